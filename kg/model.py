@@ -3,11 +3,11 @@
 All offsets are `[start, end)` in Unicode code points of the cleaned article text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Actor", "ActorType", "Article", "Claim", "End", "Evidence", "Span", "Status"]
+__all__ = ["Actor", "ActorType", "Article", "Claim", "End", "Evidence", "Reading", "Span", "Status"]
 
 Span = tuple[int, int]
 
@@ -148,6 +148,7 @@ class Claim:
         evidence: At least one, in text order.
         cue: Local name of the cue node that fired (`hold-talks-with`), "" in an open triple.
         status_rule: Why the status is what it is, in words.
+        participants: Everybody who takes part in the event, where they are too many for pairs.
     """
 
     id: str
@@ -174,4 +175,14 @@ class Claim:
     stance: bool = False
     cue: str = ""
     status_rule: str = ""
-    participants: tuple[Actor, ...] = field(default=())
+    participants: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as one version of the software read it; claims are in text order."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    software: str
+    model: str
