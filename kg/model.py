@@ -3,8 +3,8 @@
 All offsets are `[start, end)` in Unicode code points of the cleaned article text.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 __all__ = ["Actor", "ActorType", "Article", "Claim", "End", "Evidence", "Reading", "Span", "Status"]
@@ -53,7 +53,7 @@ class Article:
     name: str
     text: str
     title: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     publisher: str | None = None
     country: str | None = None
     url: str | None = None
@@ -165,8 +165,8 @@ class Claim:
     status: Status
     attributed_to: End | None
     attribution_text: str | None
-    date_start: date | None
-    date_end: date | None
+    date_start: dt.date | None
+    date_end: dt.date | None
     date_text: str | None
     place: str | None
     topic: str | None
