@@ -1,0 +1,1 @@
+"""Scores of claims against annotated documents."""

@@ -1,0 +1,94 @@
+# Every target sets up what it needs, once, and again after a lock changed.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/.installed
+DEV := .venv/.installed-dev
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CHROMIUM := /usr/bin/chromium
+DEBIAN := chromium raptor2-utils
+
+export PYTHONHASHSEED := 0
+export PYTHONUTF8 := 1
+
+.PHONY: help setup demo check test fix bench soak docs ci lock clean format lint types layers chromium
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+
+setup: $(DEV) ## .venv with kg, its libraries and the tools to work on it
+
+demo: $(RUN) ## the seeds to a store, a Turtle file, a page and a table in out/demo
+	@$(BIN)/kg demo
+
+check: format lint types layers ## format, lint, types, layers and the fast tests
+	@$(BIN)/pytest -q -m "not slow and not browser"
+
+test: $(DEV) ## all tests but those in a browser
+	@$(BIN)/pytest -q -m "not browser"
+
+fix: $(DEV) ## put right what can be put right without thinking
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+bench: $(DEV) ## measure speed and memory
+	@for script in bench/bench_*.py; do $(BIN)/python "$$script"; done
+
+soak: $(DEV) ## the long runs: hours of reading, watching and asking
+	@for script in bench/soak_*.py; do $(BIN)/python "$$script"; done
+
+docs: $(DEV) chromium ## make the generated pages and pictures again
+	@$(BIN)/python scripts/cli_page.py
+	@$(BIN)/python scripts/screenshot.py
+
+ci: format lint types layers chromium ## everything, browser and notebooks included
+	@$(BIN)/pytest -q -m "" --nbmake tests notebooks
+
+format: $(DEV)
+	@$(BIN)/ruff format --check --quiet .
+
+lint: $(DEV)
+	@$(BIN)/ruff check --quiet .
+
+types: $(DEV)
+	@$(BIN)/mypy --no-error-summary
+
+layers: $(DEV)
+	@$(BIN)/lint-imports --no-logo > .venv/layers.log || { cat .venv/layers.log; exit 1; }
+
+chromium:
+	@if [ ! -x $(CHROMIUM) ]; then \
+	  echo "installing Debian's $(DEBIAN)"; \
+	  sudo=$$(command -v sudo || true); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -qq -y $(DEBIAN) > /dev/null; \
+	fi
+
+lock: $(DEV) ## choose versions again; prints what changed
+	@$(BIN)/python scripts/lock.py
+
+clean: ## remove what can be made again, .venv included
+	@rm -rf .venv out build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What runs kg. The development lock holds the same versions and more, so it serves as well.
+$(RUN): requirements.lock pyproject.toml
+	@if [ ! -e $(DEV) ]; then \
+	  echo "setting up .venv (a few minutes, once)"; \
+	  [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; \
+	  $(PIP) install --require-hashes -r requirements.lock; \
+	  $(PIP) install --no-deps --no-build-isolation -e .; \
+	else \
+	  $(MAKE) $(DEV); \
+	fi
+	@touch $@
+
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml
+	@echo "setting up .venv for development (a few minutes, once)"
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $(RUN) $@
