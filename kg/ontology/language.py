@@ -1,0 +1,48 @@
+"""Named sets of lemmas, read from `language.ttl`: the words that rules work with."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.ontology.files import ontology_bytes
+from kg.ontology.terms import KG
+from kg.ontology.turtle import local, read_turtle
+
+__all__ = ["WordClasses", "load_language"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """Sets of lower-case lemmas (or phrases) by name."""
+
+    members: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the class `name`.
+
+        Raises:
+            OntologyError: There is none.
+        """
+        try:
+            return self.members[name]
+        except KeyError:
+            raise OntologyError(
+                f"no word class {name!r}", where="language.ttl", hint="add it or mend the name"
+            ) from None
+
+    def expand(self, word: str) -> frozenset[str]:
+        """Return the members of the class for `@class`, else the word alone."""
+        return self[word[1:]] if word.startswith("@") else frozenset((word,))
+
+
+@cache
+def load_language() -> WordClasses:
+    """Return the packaged word classes."""
+    index = read_turtle([("language.ttl", ontology_bytes("language.ttl"))])
+    return WordClasses(
+        {
+            local(iri): frozenset(row[KG + "member"])
+            for iri, row in index.items()
+            if KG + "member" in row
+        }
+    )

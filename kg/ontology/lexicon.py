@@ -1,0 +1,157 @@
+"""Actions, relation types and cues, read from `relations.ttl` and `cues-*.ttl`."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.ontology.files import ontology_bytes, ontology_names
+from kg.ontology.language import WordClasses, load_language
+from kg.ontology.terms import KG, RDF_TYPE, SKOS
+from kg.ontology.turtle import Index, local, read_turtle
+
+__all__ = ["Cue", "Lexicon", "RelationType", "load_lexicon"]
+
+STATUSES = ("actual", "planned", "possible", "denied")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RelationType:
+    """A kind of relation, or one of the 16 actions (then `action` is its own notation).
+
+    Attributes:
+        name: As an edge reads: `meets`; for an action its notation: `CONSULT`.
+        action: Notation of the action it stands under.
+        label: English label.
+        property: Local name of its property: `meets`.
+        symmetric: Whether both ends take part alike.
+        quad: Local name of its quad class: `verbal-cooperation`.
+        intensity: From -10 (hostile) to 10 (friendly).
+        cameo: CAMEO code.
+        plover: PLOVER code by status; a status without code is absent.
+    """
+
+    name: str
+    action: str
+    label: str
+    property: str
+    symmetric: bool
+    quad: str
+    intensity: float
+    cameo: str
+    plover: tuple[tuple[str, str], ...]
+
+    def code(self, status: str) -> str | None:
+        """Return the PLOVER code for `status`, or None."""
+        return dict(self.plover).get(status)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cue:
+    """A word pattern that signals a relation type; docs/lexicon.md has the format."""
+
+    name: str
+    label: str
+    relation: str
+    action: str
+    pos: str
+    pattern: tuple[str, ...]
+    targets: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    excludes: frozenset[str] = frozenset()
+    kind: str = ""
+    complement: str = ""
+    status: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The word of the pattern that carries the cue: the last of a noun's, else the first."""
+        return self.pattern[-1] if self.pos == "NOUN" else self.pattern[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All relation types and cues.
+
+    Attributes:
+        types: Relation types and actions by name.
+        cues: By part of speech and anchor lemma; longest pattern first.
+    """
+
+    types: dict[str, RelationType]
+    cues: dict[tuple[str, str], tuple[Cue, ...]]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the packaged lexicon.
+
+    Raises:
+        OntologyError: A cue names an unknown relation type, word class or part of speech.
+    """
+    names = ["relations.ttl", *(n for n in ontology_names() if n.startswith("cues-"))]
+    index = read_turtle((name, ontology_bytes(name)) for name in names)
+    types = dict(sorted((t.name, t) for t in _types(index)))
+    classes = load_language()
+    table: defaultdict[tuple[str, str], list[Cue]] = defaultdict(list)
+    for cue in _cues(index, types, classes):
+        for lemma in classes.expand(cue.anchor):
+            table[cue.pos, lemma.split()[-1]].append(cue)
+    ordered = {key: tuple(sorted(cues, key=_precedence)) for key, cues in sorted(table.items())}
+    return Lexicon(types, ordered)
+
+
+def _precedence(cue: Cue) -> tuple[int, bool, str]:
+    return (-len(cue.pattern), not cue.kind, cue.name)
+
+
+def _types(index: Index) -> Iterable[RelationType]:
+    actions = {
+        iri: row for iri, row in index.items() if KG + "property" in row and KG + "quadClass" in row
+    }
+    for iri, row in index.items():
+        if KG + "property" not in row:
+            continue
+        top = row if iri in actions else actions[row[SKOS + "broader"][0]]
+        codes = {s: v[0] for s in STATUSES if (v := top.get(f"{KG}plover-{s}"))}
+        codes |= {s: v[0] for s in STATUSES if (v := row.get(f"{KG}plover-{s}"))}
+        yield RelationType(
+            name=row[SKOS + "notation"][0],
+            action=top[SKOS + "notation"][0],
+            label=row[SKOS + "prefLabel"][0],
+            property=local(row[KG + "property"][0]),
+            symmetric=row.get(KG + "symmetric", ["false"])[0] == "true",
+            quad=local(top[KG + "quadClass"][0]),
+            intensity=float(top[KG + "intensity"][0]),
+            cameo=row.get(KG + "cameo", top[KG + "cameo"])[0],
+            plover=tuple(sorted((s, c) for s, c in codes.items() if c != "none")),
+        )
+
+
+def _cues(
+    index: Index, types: dict[str, RelationType], classes: WordClasses
+) -> Iterable[Cue]:
+    for iri, row in index.items():
+        if KG + "Cue" not in row.get(RDF_TYPE, ()):
+            continue
+        relation = local(row.get(KG + "relationType", [""])[0])
+        if relation not in types:
+            raise OntologyError(
+                f"unknown relation type {relation!r}", where=iri, hint="see relations.ttl"
+            )
+        excluded = row.get(KG + "excludes", [""])[0].split()
+        yield Cue(
+            name=local(iri),
+            label=row.get("http://www.w3.org/2000/01/rdf-schema#label", [local(iri)])[0],
+            relation=relation,
+            action=types[relation].action,
+            pos=row[KG + "partOfSpeech"][0],
+            pattern=tuple(row[KG + "pattern"][0].split()),
+            targets=tuple(row.get(KG + "targetSlot", [""])[0].split()),
+            sources=tuple(row.get(KG + "sourceSlot", [""])[0].split()),
+            excludes=frozenset(word for name in excluded for word in classes.expand(name)),
+            kind=row.get(KG + "targetKind", [""])[0],
+            complement=row.get(KG + "complement", [""])[0],
+            status=row.get(KG + "inherentStatus", [""])[0],
+        )

@@ -1,0 +1,38 @@
+"""Turtle in, plain Python out: one index of subjects for all loaders."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.errors import OntologyError
+
+__all__ = ["Index", "local", "read_turtle"]
+
+Index = dict[str, dict[str, list[str]]]
+"""Subject IRI → predicate IRI → lexical values, sorted."""
+
+
+def read_turtle(sources: Iterable[tuple[str, bytes]]) -> Index:
+    """Return the triples of all `sources` (name, Turtle) as one index.
+
+    Raises:
+        OntologyError: A source is no Turtle; the message names file, line and column.
+    """
+    found: dict[str, defaultdict[str, list[str]]] = {}
+    for name, data in sources:
+        try:
+            for quad in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
+                row = found.setdefault(str(quad.subject.value), defaultdict(list))
+                row[quad.predicate.value].append(str(getattr(quad.object, "value", quad.object)))
+        except SyntaxError as error:
+            raise OntologyError(str(error), where=name, hint="the file has to be Turtle") from None
+    return {
+        subject: {predicate: sorted(set(values)) for predicate, values in sorted(row.items())}
+        for subject, row in sorted(found.items())
+    }
+
+
+def local(iri: str) -> str:
+    """Return what stands behind the last `/` or `#` of an IRI."""
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
