@@ -10,6 +10,8 @@ from typing import Any
 
 __all__ = ["Parse", "parse_of"]
 
+ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "people"}
+
 
 @dataclass(frozen=True)
 class Parse:
@@ -63,6 +65,10 @@ class Parse:
     def lower(self) -> tuple[str, ...]:
         """Token texts in lower case."""
         return tuple(word.lower() for word in self.words)
+
+    def entities_kind(self, i: int) -> str:
+        """Return what the model takes token `i` for: person, organisation, place, people or ""."""
+        return ENTITY_KINDS.get(self.entities[i], "")
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Return the dependants of token `i`, those with one of `deps` if any is given."""
