@@ -1,0 +1,95 @@
+"""Closed namespaces for the code that writes and reads RDF: an undeclared term fails when touched.
+
+A test holds the terms of `KG` to `ontology/kg.ttl`. Relation types and their properties are data
+(`ontology/relations.ttl`) and are not listed here.
+"""
+
+import pyoxigraph as ox
+
+from kg.ontology.terms import BASE
+from kg.ontology.terms import KG as KG_IRI
+
+__all__ = [
+    "DCT",
+    "KG",
+    "OA",
+    "ORG",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SEM",
+    "SKOS",
+    "XSD",
+    "Namespace",
+]
+
+
+class Namespace:
+    """Terms of one vocabulary as attributes; the value of each is a node."""
+
+    def __init__(self, base: str, terms: str) -> None:
+        """Declare `terms`, local names separated by blanks, under the IRI `base`."""
+        self.base = base
+        self.terms = frozenset(terms.split())
+
+    def __getattr__(self, name: str) -> ox.NamedNode:
+        """Return the node of a declared term and remember it."""
+        if name.startswith("_") or name not in self.terms:
+            raise AttributeError(f"{self.base}{name} is no declared term")
+        node = ox.NamedNode(self.base + name)
+        setattr(self, name, node)
+        return node
+
+
+KG = Namespace(
+    KG_IRI,
+    """
+    Claim OpenClaim Event Article Run Actor Person State Body Organisation Party ArmedGroup Group
+    relatesTo event status attributedTo evidence cue action document country participant
+    attributionText attributionMention attributionReason attributionConfidence predicateText
+    targetText statusRule sourceMention sourceReason sourceConfidence targetMention targetReason
+    targetConfidence plover confidence dateStart dateEnd dateText place topic stance
+    sentence sourceStart sourceEnd cueStart cueEnd targetStart targetEnd
+    textHash text name url publisherCountry softwareVersion languageModel property
+    """,
+)
+RDF = Namespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Statement"
+)
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "altLabel notation broader")
+DCT = Namespace("http://purl.org/dc/terms/", "identifier title issued publisher language")
+PROV = Namespace(
+    "http://www.w3.org/ns/prov#", "used wasGeneratedBy wasDerivedFrom"
+)
+OA = Namespace(
+    "http://www.w3.org/ns/oa#",
+    "SpecificResource hasSource hasSelector TextPositionSelector TextQuoteSelector start end exact",
+)
+ORG = Namespace("http://www.w3.org/ns/org#", "member organization role Membership")
+OWL = Namespace("http://www.w3.org/2002/07/owl#", "SymmetricProperty")
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/", "hasActor")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "date decimal integer boolean string")
+
+PREFIXES = {
+    "action": BASE + "action/",
+    "actor": BASE + "actor/",
+    "cue": BASE + "cue/",
+    "dct": DCT.base,
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "kg": KG.base,
+    "oa": OA.base,
+    "org": ORG.base,
+    "owl": OWL.base,
+    "prov": PROV.base,
+    "rdf": RDF.base,
+    "rdfs": RDFS.base,
+    "sem": SEM.base,
+    "skos": SKOS.base,
+    "status": BASE + "status/",
+    "type": BASE + "relation/",
+    "xsd": XSD.base,
+}
+"""Prefixes known in every query and written in every export."""
