@@ -1,0 +1,105 @@
+"""What resolving needs to know of one article, and the value that it gives."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.doc import Parse
+from kg.model import Actor, ActorType, Article
+from kg.ontology.actors import Alias, Gazetteer
+from kg.ontology.language import WordClasses
+
+__all__ = ["Context", "NamedSpan", "Ref"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An actor that some tokens refer to.
+
+    Attributes:
+        actor: Who; the IRI is "" for an actor that no source knows.
+        first: First token of the mention.
+        last: One past its last token.
+        how: name, surname, office, role, state noun, group, pronoun, set, owner, publisher.
+        reason: The same in words, for people.
+        confidence: 0-1.
+        gender: female, male or "".
+        plural: Whether the mention is plural.
+    """
+
+    actor: Actor
+    first: int
+    last: int
+    how: str
+    reason: str
+    confidence: float
+    gender: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name in the text as the annotator found it; see `kg.annotate.names.Name`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    known: tuple[Alias, ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article with its names."""
+
+    article: Article
+    parse: Parse
+    names: Sequence[NamedSpan]
+    gazetteer: Gazetteer
+    classes: WordClasses
+    name_at: dict[int, NamedSpan] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        """Index names by token; of several in one token the first counts."""
+        for name in self.names:
+            for token in range(name.first, name.last):
+                self.name_at.setdefault(token, name)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The article's date."""
+        return self.article.date
+
+    @cached_property
+    def popularity(self) -> Counter[str]:
+        """How often each known actor is named without doubt."""
+        return Counter(
+            name.known[0].iri
+            for name in self.names
+            if len({alias.iri for alias in name.known}) == 1
+            and name.known[0].kind in {"name", "demonym", "people"}
+        )
+
+    def name_string(self, name: NamedSpan) -> str:
+        """Return the characters of `name`."""
+        return self.parse.text[name.start : name.end]
+
+    def known_actor(self, iri: str) -> Actor:
+        """Return the curated actor `iri`."""
+        known = self.gazetteer.actors[iri]
+        return Actor(iri, known.name, known.type, known.country, curated=True)
+
+    def state(self, country: str | None) -> Actor | None:
+        """Return the state with the ISO code `country`."""
+        iri = self.gazetteer.states.get(country or "")
+        return self.known_actor(iri) if iri else None
+
+    def is_person(self, name: NamedSpan) -> bool:
+        """Whether `name` is a personal name, as far as known."""
+        if name.known:
+            kinds = {self.gazetteer.actors[alias.iri].type for alias in name.known}
+            return kinds == {ActorType.PERSON}
+        return name.kind == "person"

@@ -1,0 +1,191 @@
+"""Pronouns and sets ("the two leaders", "both sides") to what was named before."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.link.context import Context, Ref
+from kg.model import ActorType
+
+__all__ = ["Pronouns"]
+
+Resolve = Callable[[int], tuple[Ref, ...]]
+SUBJECTS = ("nsubj", "nsubjpass")
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "themselves", "theirs"))
+WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+ME = frozenset(("i", "me", "my", "myself", "mine"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+
+
+class Pronouns:
+    """Find antecedents by agreement and salience; abstain rather than guess."""
+
+    def __init__(
+        self, context: Context, resolve: Resolve, speaker: Callable[[int], Ref | None]
+    ) -> None:
+        """Take the functions that resolve a noun phrase and that find who speaks a token."""
+        self.context, self.resolve, self.speaker = context, resolve, speaker
+
+    def pronoun(self, i: int) -> tuple[Ref, ...]:
+        """Return who the pronoun at token `i` refers to."""
+        low = self.context.parse.lower[i]
+        if low in HE | SHE:
+            return self._person(i, "male" if low in HE else "female")
+        if low in IT:
+            return self._thing(i)
+        if low in THEY:
+            return self._several(i)
+        if low in WE or low in ME:
+            return self._speaker(i, plural=low in WE)
+        if low in RELATIVE and self.context.parse.tags[i].startswith("W"):
+            return self._relative(i)
+        return ()
+
+    def pair(self, i: int, size: int) -> tuple[Ref, ...]:
+        """Return the last `size` actors of the kind that the plural noun at `i` counts."""
+        classes, parse = self.context.classes, self.context.parse
+        persons = parse.lemmas[i] in classes["leader-noun"]
+        kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
+        for group in self._coordinations(i, 4):
+            if len(group) == size and all(ref.actor.type in kinds for ref in group):
+                return self._as(i, group, "set")
+        recent: dict[str, Ref] = {}
+        for ref, _, _ in self._before(i, 3):
+            if ref.actor.type in kinds and ref.how in {"name", "surname", "office"}:
+                recent.setdefault(ref.actor.name, ref)
+        found = tuple(recent.values())
+        if persons or len(found) == size:
+            return self._as(i, found[:size], "set") if len(found) >= size else ()
+        states = [a for a, _ in self.context.popularity.most_common(size + 1)]
+        if not persons and len(found) >= size and len(states) >= size:
+            top = tuple(r for r in found if r.actor.iri in states[:size])
+            return self._as(i, top, "set") if len(top) == size else self._as(i, found[:size], "set")
+        return ()
+
+    def _as(self, i: int, refs: tuple[Ref, ...], how: str) -> tuple[Ref, ...]:
+        word = self.context.parse.words[i]
+        return tuple(
+            replace(
+                ref,
+                first=i,
+                last=i + 1,
+                how=how,
+                reason=f"{how}: {word} → {ref.actor.name}",
+                confidence=round(ref.confidence * (0.8 if how == "pronoun" else 0.7), 3),
+            )
+            for ref in refs
+        )
+
+    def _before(self, i: int, sentences: int) -> Iterator[tuple[Ref, int, int]]:
+        """Give single actors named before token `i`, nearest first: who, token, sentences back."""
+        parse = self.context.parse
+        here = parse.sentence_of[i]
+        low = parse.sentences[max(0, here - sentences)][0]
+        for j in range(i - 1, low - 1, -1):
+            if parse.tags[j][:2] != "NN" and j not in self.context.name_at:
+                continue
+            if parse.deps[j] in {"compound", "amod", "nmod"} and j not in self.context.name_at:
+                continue
+            name = self.context.name_at.get(j)
+            if name and j != name.last - 1:
+                continue
+            for ref in self.resolve(j):
+                if ref.first <= j < ref.last:
+                    yield ref, j, here - parse.sentence_of[j]
+
+    def _score(self, j: int, back: int, i: int) -> float:
+        parse = self.context.parse
+        dep = parse.deps[j]
+        role = 2.0 if dep in SUBJECTS else 0.8 if dep in {"dobj", "conj"} else 0.0
+        if dep in {"poss", "amod", "compound"}:
+            role = -0.5
+        if parse.deps[parse.heads[j]] == "ROOT":
+            role += 0.6
+        return role - 1.1 * back - 0.01 * (i - j)
+
+    def _clash(self, j: int, i: int) -> bool:
+        """Whether `j` and `i` are two arguments of one verb, so cannot be the same actor."""
+        parse = self.context.parse
+        if parse.tags[i] == "PRP$":
+            return False
+
+        def verb(k: int) -> int:
+            k = parse.heads[k]
+            while parse.deps[k] == "prep" and parse.heads[k] != k:
+                k = parse.heads[k]
+            return k
+
+        return verb(i) == verb(j)
+
+    def _best(self, i: int, fits: Callable[[Ref], bool], sentences: int) -> tuple[Ref, ...]:
+        best: tuple[float, Ref] | None = None
+        for ref, j, back in self._before(i, sentences):
+            if fits(ref) and not self._clash(j, i):
+                score = self._score(j, back, i)
+                if best is None or score > best[0]:
+                    best = (score, ref)
+        return self._as(i, (best[1],), "pronoun") if best else ()
+
+    def _person(self, i: int, gender: str) -> tuple[Ref, ...]:
+        other = {"male": "female", "female": "male"}[gender]
+
+        def fits(ref: Ref) -> bool:
+            return ref.actor.type is ActorType.PERSON and not ref.plural and ref.gender != other
+
+        return self._best(i, fits, 3)
+
+    def _thing(self, i: int) -> tuple[Ref, ...]:
+        parse = self.context.parse
+        if parse.deps[i] == "expl":
+            return ()
+        kinds = {
+            ActorType.STATE,
+            ActorType.ORGANISATION,
+            ActorType.BODY,
+            ActorType.PARTY,
+            ActorType.ARMED_GROUP,
+        }
+        return self._best(i, lambda ref: ref.actor.type in kinds and ref.how != "owner", 1)
+
+    def _several(self, i: int) -> tuple[Ref, ...]:
+        for group in self._coordinations(i, 1):
+            if len(group) > 1 and not any(self._clash(ref.last - 1, i) for ref in group):
+                return self._as(i, group, "pronoun")
+        kinds = {ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY}
+        return self._best(i, lambda ref: ref.plural or ref.actor.type in kinds, 1)
+
+    def _coordinations(self, i: int, sentences: int) -> Iterator[tuple[Ref, ...]]:
+        parse = self.context.parse
+        here = parse.sentence_of[i]
+        for number in range(here, max(-1, here - sentences - 1), -1):
+            first, last = parse.sentences[number]
+            found = []
+            for j in range(first, min(last, i)):
+                heads = parse.deps[j] != "conj" and any(
+                    parse.deps[k] == "conj" for k in parse.kids[j]
+                )
+                if heads and (parse.tags[j][:2] == "NN" or j in self.context.name_at):
+                    refs = self.resolve(j)
+                    if len(refs) > 1:
+                        found.append((parse.deps[j] not in SUBJECTS, -j, refs))
+            for *_, refs in sorted(found, key=lambda row: row[:2]):
+                yield refs
+
+    def _speaker(self, i: int, *, plural: bool) -> tuple[Ref, ...]:
+        ref = self.speaker(i)
+        if ref is None:
+            return ()
+        if plural and ref.actor.type is ActorType.PERSON:
+            state = self.context.state(ref.actor.country)
+            if state:
+                ref = replace(ref, actor=state)
+        return self._as(i, (ref,), "pronoun")
+
+    def _relative(self, i: int) -> tuple[Ref, ...]:
+        parse = self.context.parse
+        for up in parse.ancestors(i):
+            if parse.deps[up] == "relcl":
+                return self.resolve(parse.heads[up])
+        return ()

@@ -1,0 +1,109 @@
+"""Who says what: quotations with their speakers, and whether a text is a statement."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.link.context import Context, Ref
+
+__all__ = ["Quote", "Speech"]
+
+OPEN, CLOSE, BOTH = "\u201c", "\u201d", '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: tokens `[first, last)` between the marks, and the token of who says it."""
+
+    first: int
+    last: int
+    speaker: int | None
+
+
+class Speech:
+    """Quotations of one article."""
+
+    def __init__(self, context: Context, single: Callable[[int], Ref | None]) -> None:
+        """Take the function that resolves one phrase to one actor."""
+        self.context, self.single = context, single
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotations, in text order; a quote without a speaker takes the last one's."""
+        found: list[Quote] = []
+        last_speaker: int | None = None
+        for first, last in self._spans():
+            speaker = self._speaker_near(first, last)
+            if speaker is None and found and self._goes_on(found[-1], first):
+                speaker = last_speaker
+            last_speaker = speaker
+            found.append(Quote(first, last, speaker))
+        return tuple(found)
+
+    def quoted(self, i: int) -> bool:
+        """Whether token `i` stands between quotation marks."""
+        return any(q.first <= i < q.last for q in self.quotes)
+
+    def speaker_token(self, i: int) -> int | None:
+        """The token that names who speaks token `i`, or None outside quotations."""
+        return next((q.speaker for q in self.quotes if q.first <= i < q.last), None)
+
+    def speaker_at(self, i: int) -> Ref | None:
+        """Who speaks token `i` inside a quotation, or None."""
+        token = self.speaker_token(i)
+        return self.single(token) if token is not None else None
+
+    def is_statement(self) -> bool:
+        """Whether the article speaks in the first person outside quotations."""
+        return self._first_person
+
+    @cached_property
+    def _first_person(self) -> bool:
+        words = {"we", "our", "us", "i", "my"}
+        return any(
+            word in words and self.context.parse.tags[i].startswith("PRP") and not self.quoted(i)
+            for i, word in enumerate(self.context.parse.lower)
+        )
+
+    def _spans(self) -> list[tuple[int, int]]:
+        parse, spans, start = self.context.parse, [], None
+        for i, word in enumerate(parse.words):
+            gap = parse.text[parse.ends[i - 1] : parse.starts[i]] if i else ""
+            if start is not None and "\n\n" in gap:
+                spans.append((start, i))
+                start = None
+            if word in {OPEN, "``"} or (word in {BOTH, "''"} and start is None):
+                start = i + 1
+            elif word in {CLOSE, BOTH, "''"} and start is not None:
+                spans.append((start, i))
+                start = None
+        return [(a, b) for a, b in spans if b > a]
+
+    def _speaker_near(self, first: int, last: int) -> int | None:
+        """The subject of a verb of saying in the sentences that the quote begins or ends in."""
+        parse, classes = self.context.parse, self.context.classes
+        numbers = {parse.sentence_of[first], parse.sentence_of[min(last, len(parse) - 1)]}
+        if first >= 2:
+            numbers.add(parse.sentence_of[first - 2])
+        for number in sorted(numbers):
+            start, stop = parse.sentences[number]
+            for v in range(start, stop):
+                if first <= v < last or parse.lemmas[v] not in classes["report-verb"]:
+                    continue
+                if parse.tags[v][:2] == "VB":
+                    for k in parse.children(v, "nsubj"):
+                        if not first <= k < last:
+                            return k
+        for number in sorted(numbers):
+            start, stop = parse.sentences[number]
+            for v in range(start, stop):
+                if parse.deps[v] == "nsubj" and parse.deps[parse.heads[v]] == "ROOT" and not (
+                    first <= v < last
+                ):
+                    return v
+        return None
+
+    def _goes_on(self, quote: Quote, first: int) -> bool:
+        return self.context.parse.sentence_of[first] - self.context.parse.sentence_of[
+            min(quote.last, len(self.context.parse) - 1)
+        ] <= 2
