@@ -27,7 +27,7 @@ def main() -> None:
         command = [sys.executable, "-m", *COMPILE, *constraint, *sources, "--output-file", lock]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         constraint = ("--constraint", lock)
-    subprocess.run(("git", "diff", "--stat", "--", *LOCKS), cwd=ROOT, check=True)  # noqa: S603
+    subprocess.run(("git", "diff", "--stat", "--", *LOCKS), cwd=ROOT, check=True)  # noqa: S603, S607
 
 
 if __name__ == "__main__":

@@ -1,0 +1,48 @@
+"""Days and countries as people write them to the forms that the model has."""
+
+import datetime as dt
+import email.utils
+import re
+
+from kg.ontology.actors import load_gazetteer, name_words
+
+__all__ = ["country_code", "day"]
+
+# Day and month in an order that cannot be mistaken; 3/4/2025 is refused.
+_FORMATS = (
+    *("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%A %d %B %Y", "%A %B %d %Y"),
+    *("%a %d %b %Y", "%a %b %d %Y", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y"),
+)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ALPHA_3 = re.compile(r"[A-Z]{3}")
+
+
+def day(value: str) -> dt.date | None:
+    """Return the day that `value` names, or None when it names none or is ambiguous."""
+    value = " ".join(_ORDINAL.sub("", value).replace(",", " ").split())
+    if found := _ISO.match(value):
+        try:
+            return dt.date.fromisoformat(found[0])
+        except ValueError:
+            return None
+    for form in _FORMATS:
+        try:
+            return dt.datetime.strptime(value, form).replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            continue
+    parts = email.utils.parsedate(value)
+    return dt.date(*parts[:3]) if parts else None
+
+
+def country_code(value: str) -> str | None:
+    """Return the ISO 3166 alpha-3 code of the state that `value` (code or name) stands for."""
+    if _ALPHA_3.fullmatch(value):
+        return value
+    gazetteer = load_gazetteer()
+    codes = {
+        gazetteer.actors[alias.iri].country
+        for alias in gazetteer.aliases.get(name_words(value), ())
+        if alias.kind == "name" and alias.iri in gazetteer.states.values()
+    }
+    return codes.pop() if len(codes) == 1 else None
