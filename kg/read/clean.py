@@ -12,7 +12,7 @@ __all__ = ["clean_line", "clean_text"]
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][”’\"')\]]*$")
-_WRAP_WIDTH = 100  # a longer line was not wrapped by hand
+_WRAP_WIDTH = 88  # a longer line was not wrapped by hand
 _WRAP_SLACK = 25  # how much shorter than its longest line a wrapped line may be
 _WRAP_LINES = 3  # fewer lines do not show a width
 _OPENING = 3  # paragraphs in which a dateline is looked for
@@ -47,12 +47,17 @@ def _unwrapped(lines: list[str]) -> list[str]:
     )
     joined = lines[:1]
     for line in lines[1:]:
-        broken = line[0].islower() and not _ENDS_SENTENCE.search(joined[-1])
-        if wrapped or broken:
+        if wrapped or _goes_on(joined[-1], line):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a break between two lines looks made by hand in the middle of a sentence."""
+    full = _WRAP_WIDTH - _WRAP_SLACK <= len(line) <= _WRAP_WIDTH
+    return full and after[0].islower() and not _ENDS_SENTENCE.search(line)
 
 
 @cache
