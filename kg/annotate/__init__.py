@@ -1,0 +1,6 @@
+"""Marks on a text: names of actors and cues of relations; nothing here decides what is true."""
+
+from kg.annotate.cues import Match, find_cues
+from kg.annotate.names import find_names
+
+__all__ = ["Match", "find_cues", "find_names"]

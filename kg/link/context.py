@@ -1,4 +1,4 @@
-"""What resolving needs to know of one article, and the value that it gives."""
+"""What resolving needs to know of one article."""
 
 import datetime as dt
 from collections import Counter
@@ -6,49 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.doc import Parse
+from kg.doc import Name, Parse
 from kg.model import Actor, ActorType, Article
-from kg.ontology.actors import Alias, Gazetteer
+from kg.ontology.actors import Gazetteer
 from kg.ontology.language import WordClasses
 
-__all__ = ["Context", "NamedSpan", "Ref"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """An actor that some tokens refer to.
-
-    Attributes:
-        actor: Who; the IRI is "" for an actor that no source knows.
-        first: First token of the mention.
-        last: One past its last token.
-        how: name, surname, office, role, state noun, group, pronoun, set, owner, publisher.
-        reason: The same in words, for people.
-        confidence: 0-1.
-        gender: female, male or "".
-        plural: Whether the mention is plural.
-    """
-
-    actor: Actor
-    first: int
-    last: int
-    how: str
-    reason: str
-    confidence: float
-    gender: str = ""
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSpan:
-    """A name in the text as the annotator found it; see `kg.annotate.names.Name`."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    kind: str
-    known: tuple[Alias, ...]
+__all__ = ["Context"]
 
 
 @dataclass(frozen=True)
@@ -57,10 +20,10 @@ class Context:
 
     article: Article
     parse: Parse
-    names: Sequence[NamedSpan]
+    names: Sequence[Name]
     gazetteer: Gazetteer
     classes: WordClasses
-    name_at: dict[int, NamedSpan] = field(default_factory=dict, init=False)
+    name_at: dict[int, Name] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Index names by token; of several in one token the first counts."""
@@ -83,7 +46,7 @@ class Context:
             and name.known[0].kind in {"name", "demonym", "people"}
         )
 
-    def name_string(self, name: NamedSpan) -> str:
+    def name_string(self, name: Name) -> str:
         """Return the characters of `name`."""
         return self.parse.text[name.start : name.end]
 
@@ -97,7 +60,7 @@ class Context:
         iri = self.gazetteer.states.get(country or "")
         return self.known_actor(iri) if iri else None
 
-    def is_person(self, name: NamedSpan) -> bool:
+    def is_person(self, name: Name) -> bool:
         """Whether `name` is a personal name, as far as known."""
         if name.known:
             kinds = {self.gazetteer.actors[alias.iri].type for alias in name.known}

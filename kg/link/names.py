@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kg.link.context import Context, NamedSpan, Ref
+from kg.doc import Name, Ref
+from kg.link.context import Context
 from kg.model import Actor, ActorType
 from kg.ontology.actors import Alias, fold, name_words
 
@@ -23,34 +24,34 @@ class Names:
     def __init__(self, context: Context) -> None:
         """Collect the article's full personal names by their words."""
         self.context = context
-        self._done: dict[NamedSpan, Ref | None] = {}
-        self.people: dict[str, list[NamedSpan]] = {}
+        self._done: dict[Name, Ref | None] = {}
+        self.people: dict[str, list[Name]] = {}
         for name in context.names:
             words = _words(context, name)
             if context.is_person(name) and len(words) > 1:
                 for word in {words[0], words[-1], *words[1:-1]}:
                     self.people.setdefault(word, []).append(name)
 
-    def resolve(self, name: NamedSpan) -> Ref | None:
+    def resolve(self, name: Name) -> Ref | None:
         """Return who `name` is; None when it names nobody who could act."""
         if name not in self._done:
             self._done[name] = None
             self._done[name] = self._known(name) if name.known else self._unknown(name)
         return self._done[name]
 
-    def remember(self, name: NamedSpan, ref: Ref) -> None:
+    def remember(self, name: Name, ref: Ref) -> None:
         """Keep a better reading of `name`, and of its namesakes without a country."""
         self._done[name] = ref
         for other, known in self._done.items():
             if known and known.actor.name == ref.actor.name and not known.actor.country:
                 self._done[other] = replace(known, actor=ref.actor)
 
-    def _ref(self, name: NamedSpan, actor: Actor, how: str, reason: str, score: float) -> Ref:
+    def _ref(self, name: Name, actor: Actor, how: str, reason: str, score: float) -> Ref:
         known = self.context.gazetteer.actors.get(actor.iri)
         gender = known.gender if known else self._gender(name)
         return Ref(actor, name.first, name.last, how, reason, score, gender)
 
-    def _gender(self, name: NamedSpan) -> str:
+    def _gender(self, name: Name) -> str:
         first = max(0, name.first - 4)
         words = {w.rstrip(".") for w in self.context.parse.lower[first : name.first]}
         classes = self.context.classes
@@ -58,7 +59,7 @@ class Names:
             return "female"
         return "male" if words & classes["male-title"] else ""
 
-    def _known(self, name: NamedSpan) -> Ref | None:
+    def _known(self, name: Name) -> Ref | None:
         context = self.context
         alias = self._choose(name)
         if alias is None:
@@ -68,7 +69,7 @@ class Names:
         reason = f"{alias.kind} of {actor.name}" + (", chosen by context" if several else "")
         return self._ref(name, actor, "name", reason, 0.85 if several else 0.97)
 
-    def _choose(self, name: NamedSpan) -> Alias | None:
+    def _choose(self, name: Name) -> Alias | None:
         context = self.context
         options = sorted(
             name.known, key=lambda a: (KIND_ORDER.index(a.kind), a.iri)
@@ -94,7 +95,7 @@ class Names:
 
         return min(options, key=weight)
 
-    def _unknown(self, name: NamedSpan) -> Ref | None:
+    def _unknown(self, name: Name) -> Ref | None:
         context = self.context
         words = _words(context, name)
         if name.kind == "person" or (len(words) == 1 and words[0] in self.people):
@@ -114,7 +115,7 @@ class Names:
             name, Actor("", text.strip(" ,."), kind, country), "name", f"unknown {name.kind}", score
         )
 
-    def _person(self, name: NamedSpan, words: tuple[str, ...]) -> Ref | None:
+    def _person(self, name: Name, words: tuple[str, ...]) -> Ref | None:
         context = self.context
         if len(words) == 1:
             full = self._earlier(name, words[0])
@@ -137,7 +138,7 @@ class Names:
             name, Actor("", text, ActorType.PERSON, None), "name", "unknown person", 0.75
         )
 
-    def _earlier(self, name: NamedSpan, word: str) -> NamedSpan | None:
+    def _earlier(self, name: Name, word: str) -> Name | None:
         """The full name that `word` is short for; None when two persons share it."""
         options = self.people.get(word, [])
         before = [full for full in options if full.first < name.first] or options
@@ -170,6 +171,6 @@ class Names:
         return self.context.known_actor(options[0]) if len(options) == 1 else None
 
 
-def _words(context: Context, name: NamedSpan) -> tuple[str, ...]:
+def _words(context: Context, name: Name) -> tuple[str, ...]:
     text = context.name_string(name)
     return tuple(w for w in fold(text).replace("-", " ").split() if w.strip(".,'"))

@@ -1,6 +1,7 @@
 """Noun phrases without a name to actors: offices, governments, bodies, groups."""
 
-from kg.link.context import Context, Ref
+from kg.doc import Ref
+from kg.link.context import Context
 from kg.link.names import Names
 from kg.model import Actor, ActorType
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.link.context import Context, Ref
+from kg.doc import Ref
+from kg.link.context import Context
 from kg.model import ActorType
 
 __all__ = ["Pronouns"]

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from kg.link.context import Context, Ref
+from kg.doc import Ref
+from kg.link.context import Context
 from kg.link.names import Names
 from kg.link.nouns import Nouns
 from kg.link.pronouns import Pronouns

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.link.context import Context, Ref
+from kg.doc import Ref
+from kg.link.context import Context
 
 __all__ = ["Quote", "Speech"]
 

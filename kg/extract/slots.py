@@ -1,0 +1,144 @@
+"""Slots of a cue's frame to tokens: `obj`, `with`, `poss`, `between` … each with how it was found."""
+
+from collections.abc import Iterator
+
+from kg.doc import Parse
+from kg.extract.arguments import Arguments
+
+__all__ = ["Slots"]
+
+DIRECT, CLIMBED, NEAR = "direct", "climbed", "near"
+CLAUSE = ("ccomp", "advcl", "relcl", "conj", "parataxis")
+
+
+class Slots:
+    """Fill target and source slots; yields `(head token, how)` pairs, best first."""
+
+    def __init__(self, parse: Parse, holding: frozenset[str]) -> None:
+        """Take the verbs under which an event noun gets their subject as its source."""
+        self.parse, self.arguments, self.holding = parse, Arguments(parse), holding
+
+    def fill(self, slot: str, words: tuple[int, ...], pos: str) -> Iterator[tuple[int, str]]:
+        """Yield what fills `slot` of the cue at `words` (anchor first)."""
+        anchor = words[0]
+        if slot == "subj":
+            yield from ((k, DIRECT) for k in self.subject(anchor, pos))
+        elif slot == "obj":
+            yield from ((k, DIRECT) for k in self.object(anchor, words))
+        elif slot == "iobj":
+            yield from ((k, DIRECT) for k in self.arguments.dative(anchor))
+        elif slot == "poss":
+            yield from ((k, DIRECT) for w in words for k in self.parse.children(w, "poss"))
+        elif slot == "mod":
+            yield from ((k, DIRECT) for w in words for k in self._modifiers(w, words))
+        elif slot in {"comp", "that"}:
+            yield from ((k, DIRECT) for k in self._complement(anchor, slot))
+        else:
+            yield from self._prepositional(slot, words, pos)
+
+    def subject(self, anchor: int, pos: str) -> list[int]:
+        """Who does it: for verbs the subject, for adjectives and phrases what they are said of."""
+        if pos == "VERB":
+            return self.arguments.subject(anchor)
+        if pos == "NOUN":
+            return self.arguments.controller(anchor)
+        return self.arguments.predicate_subject(anchor)
+
+    def object(self, anchor: int, words: tuple[int, ...]) -> list[int]:
+        """The object that is no word of the pattern."""
+        return [k for k in self.arguments.theme(anchor) if k not in words]
+
+    def holder(self, n: int) -> list[int]:
+        """The subject of the verb that governs an event noun: `X` in `X held talks`."""
+        parse = self.parse
+        node, steps = n, 0
+        while steps < 4:
+            head, dep = parse.heads[node], parse.deps[node]
+            if head == node:
+                return []
+            if parse.tags[head][:2] == "VB" and dep in {
+                "dobj", "prep", "nsubjpass", "attr", "oprd", "npadvmod", "dative", "agent",
+            }:
+                if dep == "attr":
+                    return []
+                if dep == "prep" and parse.lower[node] in {"of", "about", "over", "by", "from"}:
+                    return []
+                found = self.arguments.subject(head)
+                if dep == "prep" and self.arguments.passive(head):
+                    found = self.arguments.theme(head)
+                return found
+            if dep in {"pobj", "prep", "conj", "pcomp", "compound"} or (
+                dep == "dobj" and parse.tags[head] == "VBG"
+            ):
+                node, steps = head, steps + 1
+                continue
+            return []
+        return []
+
+    def _modifiers(self, w: int, words: tuple[int, ...]) -> list[int]:
+        parse = self.parse
+        found = [
+            k
+            for k in parse.kids[w]
+            if k < w and k not in words and parse.deps[k] in {"amod", "compound", "nmod", "nummod"}
+        ]
+        return [
+            agent
+            for k in found
+            for agent in ([k, *self.arguments.compound_agent(k)] if parse.tags[k] in {"VBN", "VBG", "JJ"} else [k])
+        ]
+
+    def _complement(self, anchor: int, slot: str) -> list[int]:
+        parse, found = self.parse, []
+        for clause in parse.children(anchor, "ccomp", "xcomp", "advcl", "pcomp"):
+            found.extend(parse.children(clause, "nsubj"))
+            if slot == "comp":
+                found.extend(self.arguments.theme(clause))
+                for prep in parse.children(clause, "prep"):
+                    if parse.lower[prep] in {"with", "on", "against", "to"}:
+                        found.extend(parse.children(prep, "pobj"))
+        return found
+
+    def _prepositional(
+        self, slot: str, words: tuple[int, ...], pos: str
+    ) -> Iterator[tuple[int, str]]:
+        parse = self.parse
+        seen: set[int] = set()
+        for word in words:
+            for k in self.arguments.prepositional(word, slot):
+                if k not in seen:
+                    seen.add(k)
+                    yield k, DIRECT
+        if seen:
+            return
+        for k in self._misattached(slot, words, pos):
+            yield k, NEAR
+
+    def _misattached(self, slot: str, words: tuple[int, ...], pos: str) -> list[int]:
+        """The preposition right of the cue that the parse hangs elsewhere, within the clause."""
+        if slot in {"of", "in", "at", "by"}:
+            return []
+        parse = self.parse
+        last = max(words)
+        anchor = words[0]
+        stop = parse.sentences[parse.sentence_of[anchor]][1]
+        if pos == "NOUN":
+            governor = parse.heads[anchor]
+            if parse.deps[anchor] in {"dobj", "nsubjpass", "pobj", "nsubj"}:
+                up = parse.heads[governor] if parse.deps[anchor] == "pobj" else governor
+                if parse.tags[up][:2] == "VB":
+                    found = [
+                        k
+                        for k in self.arguments.prepositional(up, slot)
+                        if k > last or parse.deps[anchor] in {"nsubjpass", "nsubj"}
+                    ]
+                    if found:
+                        return found
+        for k in range(last + 1, min(stop, last + 9)):
+            if parse.words[k] in {";", ":"} or (
+                parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"} and parse.deps[k] not in {"aux"}
+            ):
+                return []
+            if parse.tags[k] in {"IN", "TO"} and parse.lower[k] == slot:
+                return parse.children(k, "pobj")
+        return []
