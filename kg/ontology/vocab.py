@@ -42,12 +42,18 @@ class Namespace:
         setattr(self, name, node)
         return node
 
+    def term(self, name: str) -> ox.NamedNode:
+        """Return the node of the declared term `name`, where the name is put together."""
+        node: ox.NamedNode = getattr(self, name)
+        return node
+
 
 KG = Namespace(
     KG_IRI,
     """
     Claim OpenClaim Event Article Run Actor Person State Body Organisation Party ArmedGroup Group
     relatesTo event status attributedTo evidence cue action document country participant
+    countryCode iso3166
     attributionText attributionMention attributionReason attributionConfidence predicateText
     targetText statusRule sourceMention sourceReason sourceConfidence targetMention targetReason
     targetConfidence plover confidence dateStart dateEnd dateText place topic stance
@@ -61,9 +67,7 @@ RDF = Namespace(
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "altLabel notation broader")
 DCT = Namespace("http://purl.org/dc/terms/", "identifier title issued publisher language")
-PROV = Namespace(
-    "http://www.w3.org/ns/prov#", "used wasGeneratedBy wasDerivedFrom"
-)
+PROV = Namespace("http://www.w3.org/ns/prov#", "used wasGeneratedBy wasDerivedFrom")
 OA = Namespace(
     "http://www.w3.org/ns/oa#",
     "SpecificResource hasSource hasSelector TextPositionSelector TextQuoteSelector start end exact",

@@ -1,0 +1,37 @@
+"""Claims to RDF and back: names, graphs, files, and what makes a document valid."""
+
+from kg.rdf.actors import actor_triples
+from kg.rdf.curated import curated_quads
+from kg.rdf.edges import is_fact
+from kg.rdf.excerpt import excerpt
+from kg.rdf.formats import FORMATS, sorted_lines, write_quads
+from kg.rdf.ids import claim_id, claim_iri, document_iri, event_id, graph_iri, nil_actor_iri
+from kg.rdf.read import claims_of, reading_of
+from kg.rdf.relations import load_relations
+from kg.rdf.rows import claim_json, claim_row
+from kg.rdf.serialize import serialize
+from kg.rdf.write import document_quads, text_hash
+
+__all__ = [
+    "FORMATS",
+    "actor_triples",
+    "claim_id",
+    "claim_iri",
+    "claim_json",
+    "claim_row",
+    "claims_of",
+    "curated_quads",
+    "document_iri",
+    "document_quads",
+    "event_id",
+    "excerpt",
+    "graph_iri",
+    "is_fact",
+    "load_relations",
+    "nil_actor_iri",
+    "reading_of",
+    "serialize",
+    "sorted_lines",
+    "text_hash",
+    "write_quads",
+]

@@ -1,0 +1,99 @@
+"""Quads as files: sorted, so that the same graph gives the same bytes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.ontology.terms import BASE
+from kg.ontology.vocab import PREFIXES, RDF
+
+__all__ = ["FORMATS", "export_prefixes", "sorted_lines", "write_quads"]
+
+FORMATS = ("jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle")
+"""N-Quads and TriG keep the graphs; the others hold the union."""
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_quads(quads: Iterable[ox.Quad], fmt: str, out: BinaryIO, *, base: str = BASE) -> None:
+    """Write `quads` to `out` in one of `FORMATS`, sorted.
+
+    The whole is held in memory; N-Quads one graph at a time, if `quads` come graph by graph.
+
+    Raises:
+        UsageError: `fmt` is unknown.
+    """
+    if fmt not in FORMATS:
+        raise UsageError(
+            f"unknown format {fmt!r}", where="export", hint="one of " + ", ".join(FORMATS)
+        )
+    prefixes = export_prefixes(base)
+    if fmt == "nquads":
+        out.writelines(sorted_lines(quads))
+    elif fmt == "trig":
+        ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_by_subject(q)))
+        out.write(_tidy(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes)))
+    else:
+        triples = sorted({quad.triple for quad in quads}, key=_by_subject)
+        _write_triples(triples, fmt, out, prefixes)
+
+
+def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    """Yield N-Quads lines, graph after graph as they come, sorted within each."""
+    for _, group in groupby(quads, key=lambda quad: quad.graph_name):
+        for line in sorted({str(quad) for quad in group}):
+            yield f"{line} .\n".encode()
+
+
+def export_prefixes(base: str = BASE) -> dict[str, str]:
+    """Return the prefixes of an export: the known ones, and those of instances."""
+    own = {"claim": "claim/", "doc": "document/", "event": "event/", "graph": "graph/"}
+    return {**PREFIXES, **{name: base + folder for name, folder in own.items()}}
+
+
+def _write_triples(
+    triples: list[ox.Triple], fmt: str, out: BinaryIO, prefixes: dict[str, str]
+) -> None:
+    if fmt == "turtle":
+        out.write(_tidy(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
+    elif fmt == "ntriples":
+        ox.serialize(triples, out, ox.RdfFormat.N_TRIPLES)
+    elif fmt == "rdfxml":
+        clean = (_for_xml(triple) for triple in triples)
+        ox.serialize(clean, out, ox.RdfFormat.RDF_XML, prefixes=prefixes)
+    else:
+        from kg.rdf.linked import write_jsonld  # noqa: PLC0415 - rdflib is slow to load
+
+        write_jsonld(triples, out, prefixes=prefixes)
+
+
+def _tidy(written: bytes | None) -> bytes:
+    """Return Turtle or TriG with its prefixes in order and a blank line after each subject."""
+    lines = (written or b"").splitlines(keepends=True)
+    head = sorted(line for line in lines if line.startswith(b"@prefix"))
+    body = (line for line in lines if not line.startswith(b"@prefix"))
+    spaced = (line + b"\n" if line.endswith((b" .\n", b" {\n")) else line for line in body)
+    return b"".join((*head, b"\n", *spaced))
+
+
+def _for_xml(triple: ox.Triple) -> ox.Triple:
+    """Return the triple with U+FFFD for each character that XML cannot hold."""
+    value = triple.object
+    if not isinstance(value, ox.Literal) or not _NOT_XML.search(value.value):
+        return triple
+    clean = _NOT_XML.sub("\ufffd", value.value)
+    if value.language:
+        literal = ox.Literal(clean, language=value.language)
+    else:
+        literal = ox.Literal(clean, datatype=value.datatype)
+    return ox.Triple(triple.subject, triple.predicate, literal)
+
+
+def _by_subject(triple: ox.Triple | ox.Quad) -> tuple[str, bool, str, str]:
+    """Sort by subject, its type first, as a reader expects."""
+    predicate = triple.predicate
+    return (str(triple.subject), predicate != RDF.type, str(predicate), str(triple.object))

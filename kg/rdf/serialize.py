@@ -1,0 +1,37 @@
+"""Readings straight to a file, without a store in between."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.model import Reading
+from kg.ontology.terms import BASE
+from kg.rdf.curated import curated_quads
+from kg.rdf.excerpt import excerpt
+from kg.rdf.formats import write_quads
+from kg.rdf.write import document_quads
+
+__all__ = ["serialize"]
+
+
+def serialize(
+    readings: Iterable[Reading],
+    fmt: str,
+    out: BinaryIO,
+    *,
+    base: str = BASE,
+    with_text: bool = False,
+    gazetteers: Sequence[Path] = (),
+) -> None:
+    """Write the graphs of `readings`, with the curated terms that they use, sorted.
+
+    The bytes are those that `kg export` gives for a store of the same readings.
+
+    Raises:
+        UsageError: The format is unknown.
+        OntologyError: A reading does not fit the ontology.
+    """
+    quads = (quad for reading in readings for quad in document_quads(reading, base=base))
+    part = excerpt(quads, curated_quads(base, gazetteers), base=base, with_text=with_text)
+    ordered = sorted(part, key=lambda quad: str(quad.graph_name))
+    write_quads(ordered, fmt, out, base=base)
