@@ -1,0 +1,6 @@
+"""Claims → one self-contained interactive HTML page."""
+
+from kg.view.model import DocumentInfo, ViewOptions
+from kg.view.page import page, write_page
+
+__all__ = ["DocumentInfo", "ViewOptions", "page", "write_page"]

@@ -1,0 +1,125 @@
+// Places for the drawn actors: starts from the computed layout, fills the window, keeps labels clear.
+const LABEL_SIZE = 12.5;
+const LABEL_LINE = 15;
+const LABEL_WIDTH = 118;
+const fontFamily = '"Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+const ruler = document.createElement("canvas").getContext("2d");
+
+const labels = new Map();
+/** The lines of a label, at most two, and its size in pixels. */
+function labelOf(at) {
+  if (labels.has(at)) return labels.get(at);
+  ruler.font = `500 ${LABEL_SIZE}px ${fontFamily}`;
+  const width = (text) => ruler.measureText(text).width;
+  const cut = (text) => {
+    if (width(text) <= LABEL_WIDTH) return text;
+    const letters = [...text];
+    while (letters.length > 1 && width(`${letters.join("")}…`) > LABEL_WIDTH) letters.pop();
+    return `${letters.join("").trimEnd()}…`;
+  };
+  const words = name(at).split(/\s+/);
+  let first = words.shift() ?? "";
+  while (words.length && width(`${first} ${words[0]}`) <= LABEL_WIDTH) first += ` ${words.shift()}`;
+  const lines = [cut(first), ...(words.length ? [cut(words.join(" "))] : [])];
+  const made = { lines, width: Math.max(...lines.map(width)), height: lines.length * LABEL_LINE };
+  labels.set(at, made);
+  return made;
+}
+
+/** Places by actor inside width × height, so that no two boxes of shape and label overlap. */
+function arrange(actors, ties, radius, width, height) {
+  const boxes = actors.map((at) => {
+    const label = labelOf(at);
+    const r = radius(at);
+    return { at, x: actor(at).x, y: actor(at).y, half: Math.max(r, label.width / 2) + 5, up: r + 5, down: r + label.height + 7 };
+  });
+  if (boxes.length === 1) return new Map([[boxes[0].at, { x: width / 2, y: height / 2 }]]);
+  stretch(boxes, width, height);
+  const index = new Map(boxes.map((box, at) => [box.at, at]));
+  const springs = [...new Map(ties.map((tie) => [`${tie.from}.${tie.to}`, [index.get(tie.from), index.get(tie.to)]])).values()];
+  relax(boxes, springs, width, height);
+  separate(boxes, width, height);
+  return new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }]));
+}
+
+/** Scale the start to the window, each axis on its own. */
+function stretch(boxes, width, height) {
+  for (const [axis, size] of [["x", width], ["y", height]]) {
+    const values = boxes.map((box) => box[axis]);
+    const low = Math.min(...values);
+    const span = Math.max(...values) - low || 1;
+    for (const box of boxes) box[axis] = ((box[axis] - low) / span) * size * 0.8 + size * 0.1;
+  }
+}
+
+/** Springs along ties, repulsion between all: Fruchterman and Reingold's scheme, cooled. */
+function relax(boxes, springs, width, height) {
+  const count = boxes.length;
+  const ideal = Math.sqrt((width * height) / count) * 0.72;
+  const rounds = count > 160 ? 60 : 220;
+  const [fx, fy] = [new Float64Array(count), new Float64Array(count)];
+  for (let round = 0; round < rounds; round++) {
+    const heat = (Math.min(width, height) / 9) * (1 - round / rounds) ** 1.5 + 0.5;
+    fx.fill(0);
+    fy.fill(0);
+    for (let a = 0; a < count; a++) {
+      for (let b = a + 1; b < count; b++) {
+        let dx = boxes[a].x - boxes[b].x;
+        let dy = (boxes[a].y - boxes[b].y) * 1.25; // labels are wide: keep more room sideways
+        if (!dx && !dy) [dx, dy] = [0.1 * (a + 1), 0.07 * (b + 1)];
+        const push = (ideal * ideal) / (dx * dx + dy * dy + 25);
+        fx[a] += dx * push; fy[a] += dy * push;
+        fx[b] -= dx * push; fy[b] -= dy * push;
+      }
+      fx[a] += (width / 2 - boxes[a].x) * 0.35;
+      fy[a] += (height / 2 - boxes[a].y) * 0.35;
+    }
+    for (const [a, b] of springs) {
+      const [dx, dy] = [boxes[a].x - boxes[b].x, boxes[a].y - boxes[b].y];
+      const pull = (Math.hypot(dx, dy) / ideal) * 0.55;
+      fx[a] -= dx * pull; fy[a] -= dy * pull;
+      fx[b] += dx * pull; fy[b] += dy * pull;
+    }
+    boxes.forEach((box, at) => {
+      const force = Math.hypot(fx[at], fy[at]) || 1;
+      const step = Math.min(force, heat) / force;
+      box.x += fx[at] * step;
+      box.y += fy[at] * step;
+      inside(box, width, height);
+    });
+  }
+}
+
+function inside(box, width, height) {
+  box.x = clamp(box.x, box.half + 4, Math.max(width - box.half - 4, box.half + 4));
+  box.y = clamp(box.y, box.up + 4, Math.max(height - box.down - 4, box.up + 4));
+}
+
+/** Push overlapping boxes apart along the shorter way, within the window. */
+function separate(boxes, width, height) {
+  for (let round = 0; round < 400; round++) {
+    let moved = false;
+    for (let a = 0; a < boxes.length; a++) {
+      for (let b = a + 1; b < boxes.length; b++) {
+        const [one, two] = [boxes[a], boxes[b]];
+        const overX = one.half + two.half - Math.abs(one.x - two.x);
+        const upper = one.y <= two.y ? one : two;
+        const lower = upper === one ? two : one;
+        const overY = upper.down + lower.up - (lower.y - upper.y);
+        if (overX <= 0.01 || overY <= 0.01) continue;
+        moved = true;
+        if (overY < overX) {
+          upper.y -= overY / 2 + 0.3;
+          lower.y += overY / 2 + 0.3;
+        } else {
+          const sign = one.x < two.x || (one.x === two.x && a < b) ? 1 : -1;
+          one.x -= sign * (overX / 2 + 0.3);
+          two.x += sign * (overX / 2 + 0.3);
+        }
+        inside(one, width, height);
+        inside(two, width, height);
+      }
+    }
+    if (!moved) return;
+  }
+}

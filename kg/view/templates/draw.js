@@ -1,0 +1,300 @@
+// The drawing: vis-network paints shapes and lines, we paint labels, crosses and codes on top.
+const QUAD_COLOURS = {
+  "verbal-cooperation": "#56B4E9", "material-cooperation": "#0072B2",
+  "verbal-conflict": "#E69F00", "material-conflict": "#D55E00", open: "#9A9FA8",
+};
+const DASHES = { actual: false, alleged: [12, 4, 2, 4], planned: [9, 6], possible: [2, 5], denied: false };
+const THEMES = {
+  light: { paper: "#FCFBF8", ink: "#1B2230", edge: "#3B4250" },
+  dark: { paper: "#14181E", ink: "#ECEAE4", edge: "#D5D2CB" },
+};
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const night = matchMedia("(prefers-color-scheme: dark)");
+const themeName = () => state.theme ?? (night.matches ? "dark" : "light");
+const theme = () => THEMES[themeName()];
+
+const drawn = { actors: new Set(), ties: [], pool: 0, place: new Map(), key: "" };
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+let network = null;
+let labelBoxes = []; // where labels were painted last, in world units: they can be clicked
+
+const size = () => ({ width: $("graph").clientWidth, height: $("graph").clientHeight });
+const capacity = () => clamp(Math.round((size().width * size().height) / 11500), 12, 60);
+const heaviest = () => Math.max(1, ...[...drawn.actors].map((at) => live.weight.get(at) ?? 0));
+const radiusOf = (at, most) => 6.5 + 13 * Math.sqrt((live.weight.get(at) ?? 0) / most);
+
+function startDrawing() {
+  network = new vis.Network($("graph"), { nodes: nodeSet, edges: edgeSet }, {
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    nodes: { borderWidth: 1.2, borderWidthSelected: 3, font: { size: 0 }, labelHighlightBold: false, chosen: false },
+    edges: { selectionWidth: 0, hoverWidth: 0, chosen: false, arrowStrikethrough: false },
+    interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, multiselect: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.6 },
+  });
+  network.on("beforeDrawing", paintPaper);
+  network.on("afterDrawing", paintOver);
+  network.on("dragEnd", ({ nodes }) => {
+    for (const at of nodes) drawn.place.set(at, network.getPosition(at));
+  });
+}
+
+/** Draw what is in view. Actors keep their places as long as no new ones come in. */
+function redraw() {
+  const { width, height } = size();
+  if (!width || !height) return;
+  Object.assign(drawn, chooseDrawn(capacity()));
+  const most = heaviest();
+  const key = [state.level, state.focus, state.depth, width, height].join();
+  const fresh = [...drawn.actors].filter((at) => !drawn.place.has(at));
+  if (key !== drawn.key || fresh.length > drawn.actors.size * 0.15) {
+    move(arrange(ordered(), drawn.ties, (at) => radiusOf(at, most), width, height), drawn.key === key);
+    drawn.key = key;
+    fit(false);
+  } else if (fresh.length) seat(fresh, most, width, height);
+  paintSets(most);
+}
+
+const ordered = () => [...drawn.actors].sort((a, b) => a - b);
+
+/** Put a few new actors beside their neighbours and make room for their labels. */
+function seat(fresh, most, width, height) {
+  for (const at of fresh) {
+    const known = [...(live.near.get(at)?.keys() ?? [])].map((other) => drawn.place.get(other)).filter(Boolean);
+    const middle = (axis, otherwise) => (known.length ? known.reduce((sum, p) => sum + p[axis], 0) / known.length : otherwise);
+    drawn.place.set(at, { x: middle("x", width / 2) + 11, y: middle("y", height / 2) + 17 });
+  }
+  const boxes = ordered().map((at) => {
+    const [r, label, place] = [radiusOf(at, most), labelOf(at), drawn.place.get(at)];
+    return { at, x: place.x, y: place.y, half: Math.max(r, label.width / 2) + 5, up: r + 5, down: r + label.height + 7 };
+  });
+  separate(boxes, width, height);
+  move(new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }])), true);
+}
+
+let moving = 0;
+let leaving = null; // where the actors stand while they glide to their new places
+/** Give the actors new places, in a short glide where that is welcome. */
+function move(places, glide) {
+  const from = drawn.place;
+  drawn.place = places;
+  cancelAnimationFrame(moving);
+  leaving = null;
+  if (!glide || calm.matches || places.size > 150) return;
+  leaving = from;
+  const started = performance.now();
+  const step = (now) => {
+    const part = clamp((now - started) / 320, 0, 1);
+    const ease = 1 - (1 - part) ** 3;
+    nodeSet.update([...places].filter(([at]) => nodeSet.get(at)).map(([id, to]) => {
+      const start = from.get(id) ?? to;
+      return { id, x: start.x + (to.x - start.x) * ease, y: start.y + (to.y - start.y) * ease };
+    }));
+    if (part < 1) moving = requestAnimationFrame(step);
+    else leaving = null;
+  };
+  moving = requestAnimationFrame(step);
+}
+
+/** What the selection lights up; null when nothing is selected. */
+function lit() {
+  const actors = new Set(selectedActors().filter((at) => drawn.actors.has(at)));
+  if (!actors.size) return null;
+  const tie = live.ties.get(state.selected);
+  if (tie) return { actors, ties: new Set([tie.id]) };
+  if (state.path) {
+    const steps = new Set([...actors].flatMap((at, n, all) => (n ? [[all[n - 1], at].sort((a, b) => a - b).join(".")] : [])));
+    return { actors, ties: new Set(drawn.ties.filter((each) => steps.has(`${each.from}.${each.to}`)).map((each) => each.id)) };
+  }
+  const ties = new Set(drawn.ties.filter((each) => actors.has(each.from) || actors.has(each.to)).map((each) => each.id));
+  for (const each of drawn.ties) if (ties.has(each.id)) actors.add(each.from).add(each.to);
+  return { actors, ties };
+}
+
+/** Bring the data sets of vis-network to what is drawn, sending only what changed. */
+function paintSets(most = heaviest()) {
+  const light = lit();
+  const chosen = new Set(selectedActors());
+  sync(nodeSet, ordered().map((at) => ({
+    id: at, shape: actor(at).shape, size: radiusOf(at, most), ...(leaving?.get(at) ?? drawn.place.get(at)),
+    color: { background: actor(at).color, border: chosen.has(at) ? theme().ink : "#2B303B" },
+    borderWidth: chosen.has(at) ? 3 : 1.2, opacity: !light || light.actors.has(at) ? 1 : 0.18,
+  })));
+  const pairs = groupBy(drawn.ties, (tie) => `${tie.from}.${tie.to}`);
+  sync(edgeSet, [...pairs.values()].flatMap((ties) =>
+    [...ties].sort((a, b) => (a.id < b.id ? -1 : 1)).map((tie, n) => edgeLook(tie, bend(n, ties.length), light))));
+}
+
+/** Parallel lines fan out on both sides of the straight one. */
+function bend(n, count) {
+  const side = n - (count - 1) / 2;
+  if (side === 0) return { enabled: true, type: "curvedCW", roundness: 0.06 };
+  return { enabled: true, type: side > 0 ? "curvedCW" : "curvedCCW", roundness: 0.08 + 0.14 * (Math.abs(side) - 0.5) };
+}
+
+function edgeLook(tie, smooth, light) {
+  const how = manner(tie);
+  const bright = !light || light.ties.has(tie.id);
+  const arrow = (enabled) => ({ enabled, scaleFactor: tie.quad === "open" ? 0.35 : 0.5 });
+  return {
+    id: tie.id, from: tie.from, to: tie.to, smooth, denied: how.denied,
+    width: tie.quad === "open" ? 0.8 : 1 + 0.9 * Math.log2(tie.claims.length + 1) + (light && bright ? 0.8 : 0),
+    color: { color: QUAD_COLOURS[tie.quad], opacity: bright ? 1 : 0.1 },
+    dashes: DASHES[how.status], arrows: { to: arrow(how.forth), from: arrow(how.back) },
+  };
+}
+
+const signatures = new Map();
+function sync(set, wanted) {
+  const keep = new Set(wanted.map((item) => item.id));
+  const gone = set.getIds().filter((id) => !keep.has(id));
+  if (gone.length) set.remove(gone);
+  for (const id of gone) signatures.delete(id);
+  const changed = wanted.filter((item) => {
+    const signature = JSON.stringify(item);
+    if (signatures.get(item.id) === signature && set.get(item.id)) return false;
+    signatures.set(item.id, signature);
+    return true;
+  });
+  if (changed.length) set.update(changed);
+}
+
+function fit(glide = true) {
+  const { width, height } = size();
+  const animation = glide && !calm.matches ? { duration: 250, easingFunction: "easeOutCubic" } : false;
+  network.moveTo({ position: { x: width / 2, y: height / 2 }, scale: 1, animation });
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: clamp(network.getScale() * factor, 0.15, 6), animation: calm.matches ? false : { duration: 150 } });
+}
+
+/** Bring an actor into the window without changing the zoom, if it is outside. */
+function reveal(at) {
+  const place = drawn.place.get(at);
+  if (!place) return;
+  const { width, height } = size();
+  const seen = network.canvasToDOM(place);
+  if (seen.x > 30 && seen.y > 30 && seen.x < width - 30 && seen.y < height - 30) return;
+  network.moveTo({ position: place, animation: calm.matches ? false : { duration: 250 } });
+}
+
+function paintPaper(context) {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = theme().paper;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+}
+
+function paintOver(context) {
+  const scale = network.getScale();
+  const light = lit();
+  paintCrosses(context, scale, light);
+  paintCodes(context, scale, light);
+  paintLabels(context, scale, light);
+}
+
+/** The drawn lines with their geometry, as vis-network has it: from, via, to and middle. */
+function lines(which = () => true) {
+  return edgeSet.get({ filter: which }).map((edge) => {
+    const { edgeType } = network.body.edges[edge.id];
+    return { edge, from: edgeType.fromPoint, to: edgeType.toPoint, via: edgeType.getViaNode(), middle: edgeType.getPoint(0.5) };
+  });
+}
+
+/** A cross in the middle of every line that somebody denies. */
+function paintCrosses(context, scale, light) {
+  const arm = 5 / Math.max(scale, 0.6);
+  for (const { edge, middle } of lines((line) => line.denied)) {
+    context.globalAlpha = !light || light.ties.has(edge.id) ? 1 : 0.12;
+    for (const [colour, width] of [[theme().paper, 6], [theme().ink, 2.2]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = width / Math.max(scale, 0.6);
+      context.beginPath();
+      context.moveTo(middle.x - arm, middle.y - arm);
+      context.lineTo(middle.x + arm, middle.y + arm);
+      context.moveTo(middle.x + arm, middle.y - arm);
+      context.lineTo(middle.x - arm, middle.y + arm);
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+const codeOf = (at, radius) => (actor(at).kind === "state" && radius >= 12 ? actor(at).country ?? "" : "");
+
+/** Country codes inside the squares of states that are large enough. */
+function paintCodes(context, scale, light) {
+  const most = heaviest();
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const at of drawn.actors) {
+    const radius = radiusOf(at, most);
+    const code = codeOf(at, radius);
+    if (!code) continue;
+    context.globalAlpha = !light || light.actors.has(at) ? 1 : 0.2;
+    const { x, y } = network.getPosition(at);
+    context.font = `700 ${radius * 0.72}px ${fontFamily}`;
+    context.fillStyle = inkOn(actor(at).color);
+    context.fillText(code, x, y + radius * 0.04);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Black or white, whichever reads better on a colour. */
+function inkOn(colour) {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.22 ? "#14181E" : "#FFFFFF";
+}
+
+/** Labels in pixels of the screen, the busiest first; one that would cover another waits for more zoom. */
+function paintLabels(context, scale, light) {
+  labelBoxes = placeLabels(scale, light);
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.lineJoin = "round";
+  context.font = `500 ${LABEL_SIZE / scale}px ${fontFamily}`;
+  for (const box of labelBoxes) {
+    context.globalAlpha = !light || light.actors.has(box.at) ? 1 : 0.22;
+    box.label.lines.forEach((line, n) => {
+      const y = box.top + (n * LABEL_LINE + LABEL_SIZE * 0.92) / scale;
+      context.strokeStyle = theme().paper;
+      context.lineWidth = 3.5 / scale;
+      context.strokeText(line, box.x, y);
+      context.fillStyle = theme().ink;
+      context.fillText(line, box.x, y);
+    });
+  }
+  context.globalAlpha = 1;
+}
+
+function placeLabels(scale, light) {
+  const most = heaviest();
+  const shapes = ordered().map((at) => ({ at, ...network.getPosition(at), r: radiusOf(at, most) }));
+  const rank = (at) => (light?.actors.has(at) ? 1e6 : 0) + (live.weight.get(at) ?? 0);
+  const placed = [];
+  for (const shape of [...shapes].sort((a, b) => rank(b.at) - rank(a.at) || a.at - b.at)) {
+    const label = labelOf(shape.at);
+    const [width, height, gap] = [label.width / scale, label.height / scale, 3 / scale];
+    const spots = [
+      { x: shape.x, top: shape.y + shape.r + gap },
+      { x: shape.x, top: shape.y - shape.r - gap - height },
+      { x: shape.x + shape.r + gap + width / 2, top: shape.y - height / 2 },
+      { x: shape.x - shape.r - gap - width / 2, top: shape.y - height / 2 },
+    ].map((spot) => ({ ...spot, at: shape.at, label, left: spot.x - width / 2, right: spot.x + width / 2, bottom: spot.top + height }));
+    const free = spots.find((spot) => !placed.some((other) => overlap(spot, other)) && !shapes.some((other) => other.at !== shape.at && covers(spot, other)));
+    if (free) placed.push(free);
+  }
+  return placed;
+}
+
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const covers = (box, shape) =>
+  Math.hypot(shape.x - clamp(shape.x, box.left, box.right), shape.y - clamp(shape.y, box.top, box.bottom)) < shape.r * 0.9;
+
+/** The actor whose label is under a point of the window, or null. */
+function labelAt(point) {
+  const { x, y } = network.DOMtoCanvas(point);
+  return labelBoxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.at ?? null;
+}
