@@ -1,10 +1,5 @@
-"""The `kg` command."""
+"""The `kg` command: parse arguments, call one function, print, exit."""
 
-import typer
+from kg.cli.app import app
 
-app = typer.Typer()
-
-
-@app.callback()
-def main() -> None:
-    """Turn diplomatic news into a knowledge graph."""
+__all__ = ["app"]

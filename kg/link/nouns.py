@@ -1,5 +1,7 @@
 """Noun phrases without a name to actors: offices, governments, bodies, groups."""
 
+from collections import Counter
+
 from kg.doc import Ref
 from kg.link.context import Context
 from kg.link.names import Names
@@ -9,6 +11,7 @@ __all__ = ["Nouns"]
 
 PLURAL = frozenset(("NNS", "NNPS"))
 NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NEAR = 4
 LEFT = ("amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "advmod", "predet")
 
 
@@ -36,7 +39,7 @@ class Nouns:
         home = self.home(i)
         if lemma in classes["body-noun"] and parse.words[i][:1].isupper():
             return self._body(i, home)
-        if lemma in classes["state-noun"] and home and home.type is not ActorType.PERSON:
+        if lemma in classes["state-noun"] and home and home.curated:
             word = f"{parse.words[i]} of {home.name}"
             return self._ref(i, home, "state noun", word, 0.85, plural=plural)
         if lemma in classes["plural-actor"] and plural:
@@ -46,10 +49,24 @@ class Nouns:
         return None
 
     def home(self, i: int) -> Actor | None:
-        """The state or organisation that the modifiers of token `i` name."""
+        """The state or organisation that the modifiers of token `i`, or its conjuncts', name."""
+        parse = self.context.parse
+        own = self._own_home(i)
+        if own or parse.tags[i] not in NOUN:
+            return own
+        for k in parse.children(i, "conj"):
+            if k - i < NEAR and parse.tags[k] in NOUN:
+                return self._own_home(k, behind=True)
+        if parse.deps[i] == "conj" and i - parse.heads[i] < NEAR:
+            return self._own_home(parse.heads[i])
+        return None
+
+    def _own_home(self, i: int, *, behind: bool = False) -> Actor | None:
         parse = self.context.parse
         for k in parse.kids[i]:
             near = k < i and parse.deps[k] in LEFT
+            if near and behind:
+                continue
             if not near and not (parse.deps[k] == "prep" and parse.lower[k] in {"of", "from", "in"}):
                 continue
             for token in parse.subtree(k):
@@ -90,7 +107,7 @@ class Nouns:
         for first in range(max(0, i - 4), i + 1):
             words = " ".join(parse.lower[first : i + 1])
             for phrase in (" ".join((*parse.lower[first:i], tail)).strip() if tail else "", words):
-                if phrase in roles:
+                if phrase and phrase in roles:
                     return phrase, roles[phrase]
         return "", ()
 
@@ -116,29 +133,36 @@ class Nouns:
         return self._somebody(i, home, title)
 
     def _same_office(self, i: int, title: str, roles: tuple[str, ...]) -> Ref | None:
-        """`The prime minister`: who was named in the article and holds such an office."""
+        """`The prime minister`: who of the article holds such an office, the most named first."""
         context, day, parse = self.context, self.context.day, self.context.parse
-        if day is None or i == 0:
+        if parse.lower[i] in context.classes["spoken-role"] or not self._definite(i):
             return None
         careers = context.gazetteer.careers
-        for name in reversed([n for n in context.names if n.last <= i]):
+        votes: Counter[Actor] = Counter()
+        for name in context.names:
             ref = self.names.resolve(name) if context.is_person(name) else None
-            if ref and any(
+            if ref is None:
+                continue
+            holds = day is not None and any(
                 t.role in roles and t.covers(day) for t in careers.get(ref.actor.iri, ())
-            ):
-                reason = f"{title}, last named: {ref.actor.name}"
-                return self._ref(i, ref.actor, "office", reason, 0.8)
-            if ref and not ref.actor.curated and title in self._words_before(name.first):
-                reason = f"{title}, last named: {ref.actor.name}"
-                return self._ref(i, ref.actor, "office", reason, 0.7)
-        if parse.lower[i] in context.classes["spoken-role"]:
-            return None
+            )
+            if holds or title in self._words_before(name.first):
+                votes[ref.actor] += 2 if name.last <= i else 1
         home = context.state(context.article.country) if context.article.country else None
-        held = context.gazetteer.holders(roles, home.iri, day, title) if home else ()
-        if home and held and parse.words[i][:1].isupper():
-            reason = f"{title} of the publisher's state, {home.name}"
-            return self._ref(i, context.known_actor(held[0]), "office", reason, 0.6)
-        return None
+        if home and day and parse.words[i][:1].isupper():
+            for iri in context.gazetteer.holders(roles, home.iri, day, title)[:1]:
+                votes[context.known_actor(iri)] += 3
+        if not votes:
+            return None
+        actor, count = max(votes.items(), key=lambda row: (row[1], row[0].name))
+        score = 0.8 if count > 1 else 0.65
+        return self._ref(i, actor, "office", f"{title}, named in the article: {actor.name}", score)
+
+    def _definite(self, i: int) -> bool:
+        parse = self.context.parse
+        return parse.words[i][:1].isupper() or any(
+            parse.lower[k] in {"the", "his", "her", "my", "our"} for k in parse.kids[i]
+        )
 
     def _words_before(self, first: int) -> str:
         return " ".join(self.context.parse.lower[max(0, first - 5) : first])
@@ -167,6 +191,7 @@ class Nouns:
         kids = [k for k in parse.kids[i] if k < i and parse.deps[k] in LEFT]
         words = {parse.lower[k] for k in kids}
         lemmas = {parse.lemmas[k] for k in kids}
+        behind = self._of_phrase(i) if not kids or words <= {"the"} else 0
         modified = (
             home is not None
             or any(parse.deps[k] in {"nummod"} for k in kids)
@@ -177,11 +202,20 @@ class Nouns:
         if not modified:
             return None
         first = self._left_edge(i)
-        last = i + 1
+        last = max(i + 1, behind)
         text = parse.string(first, last)
         country = home.country if home and home.type is ActorType.STATE else None
         actor = Actor("", text[:1].upper() + text[1:], ActorType.GROUP, country)
         return self._ref(i, actor, "group", "a group, kept as such", 0.6, plural=True)
+
+    def _of_phrase(self, i: int) -> int:
+        """One past the last token of an `of` phrase that holds a name, else 0."""
+        parse = self.context.parse
+        for k in parse.children(i, "prep"):
+            first, last = parse.bounds(k)
+            if k == i + 1 and parse.lower[k] in {"of", "in", "from"} and last - first < NEAR + 2:
+                return last
+        return 0
 
     def _left_edge(self, i: int) -> int:
         parse = self.context.parse

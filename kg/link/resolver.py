@@ -38,9 +38,21 @@ class Resolver:
             for k in self.context.parse.kids[i]:
                 if self.context.parse.deps[k] == "conj" and k > i:
                     found.extend(self.resolve(k))
+            found.extend(self._included(i))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}
             self._done[i] = tuple(reversed(unique.values()))[:LIMIT]
         return self._done[i]
+
+    def _included(self, i: int) -> list[Ref]:
+        """`European leaders including Sir Keir`: the members that are named."""
+        parse = self.context.parse
+        return [
+            replace(ref, how="part")
+            for k in parse.kids[i]
+            if k > i and parse.lower[k] in {"including", "like"}
+            for pobj in parse.children(k, "pobj", "dobj")
+            for ref in self.resolve(pobj)
+        ]
 
     def one(self, i: int) -> tuple[Ref, ...]:
         """Return the actors of token `i`'s phrase without its conjuncts."""

@@ -23,7 +23,7 @@ def excerpt(
     base: str = BASE,
     with_text: bool = False,
 ) -> Iterator[ox.Quad]:
-    """Yield the quads of `documents`, then the descriptions in `curated` of the terms they use.
+    """Yield the quads of `documents` as they come, then, graph by graph, the terms they use.
 
     So the file answers the same questions as the store: who the actors are, which states they act
     for, what the properties mean and which stand above them. Texts are somebody's property and are
@@ -37,13 +37,17 @@ def excerpt(
             concepts[lexical(quad.object)].append(lexical(quad.subject))
     texts = ox.NamedNode(graph_iri("texts", base))
     used: set[str] = set()
+    last: list[ox.Quad] = []
     for quad in documents:
-        if quad.graph_name != texts or with_text:
+        if quad.graph_name == texts:
+            last += [quad] if with_text else []
+        else:
             terms = (lexical(quad.predicate), lexical(quad.object))
             used.update(term for term in terms if term in index)
             yield quad
-    for term in sorted(_with_neighbours(used, index, concepts)):
-        yield from index[term]
+    for term in _with_neighbours(used, index, concepts):
+        last += index[term]
+    yield from sorted(last, key=lambda quad: str(quad.graph_name))
 
 
 def _with_neighbours(used: set[str], index: Curated, concepts: Terms) -> set[str]:

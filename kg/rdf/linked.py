@@ -6,7 +6,6 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.plugins.serializers.jsonld import from_rdf
 from rdflib.term import Identifier
 
 from kg.ontology.vocab import DCT, KG, OA, PROV, RDF, RDFS, SEM, XSD
@@ -41,8 +40,9 @@ def write_jsonld(
     triples: Iterable[ox.Triple], out: BinaryIO, *, prefixes: Mapping[str, str]
 ) -> None:
     """Write `triples` as JSON-LD, subjects and keys in order."""
-    tree = from_rdf(as_rdflib(triples), context_data=(context := _context(prefixes)))
-    nodes = sorted(tree["@graph"], key=lambda node: str(node["id"]))
+    context = _context(prefixes)
+    written = as_rdflib(triples).serialize(format="json-ld", context=context, encoding="utf-8")
+    nodes = sorted(json.loads(written)["@graph"], key=lambda node: str(node["id"]))
     document = {"@context": context, "@graph": nodes}
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     out.write(text.encode() + b"\n")
@@ -91,4 +91,7 @@ def _context(prefixes: Mapping[str, str]) -> dict[str, object]:
     typed = {key: {"@id": node.value, "@type": "@id"} for key, node in links.items()}
     dated = {key: {"@id": n.value, "@type": kind.value} for key, (n, kind) in values.items()}
     label = {"label": {"@id": RDFS.label.value, "@language": "en"}}
-    return {**prefixes, **words, **typed, **dated, **label}
+    taken = {"action": "actions", "cue": "cues", "event": "events", "status": "statuses"}
+    named = {{**taken, "type": "types"}.get(name, name): iri for name, iri in prefixes.items()}
+    named["unknown"] = prefixes["actor"] + "nil/"
+    return {**named, **words, **typed, **dated, **label}

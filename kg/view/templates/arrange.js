@@ -26,29 +26,34 @@ function labelOf(at) {
   return made;
 }
 
+/** The box that a shape and the label under it need, with air around. */
+const room = (r, label) => ({ half: Math.max(r, label.width / 2) + 9, up: r + 8, down: r + label.height + 9 });
+
 /** Places by actor inside width × height, so that no two boxes of shape and label overlap. */
 function arrange(actors, ties, radius, width, height) {
   const boxes = actors.map((at) => {
     const label = labelOf(at);
     const r = radius(at);
-    return { at, x: actor(at).x, y: actor(at).y, half: Math.max(r, label.width / 2) + 5, up: r + 5, down: r + label.height + 7 };
+    return { at, x: actor(at).x, y: actor(at).y, ...room(r, label) };
   });
   if (boxes.length === 1) return new Map([[boxes[0].at, { x: width / 2, y: height / 2 }]]);
   stretch(boxes, width, height);
   const index = new Map(boxes.map((box, at) => [box.at, at]));
   const springs = [...new Map(ties.map((tie) => [`${tie.from}.${tie.to}`, [index.get(tie.from), index.get(tie.to)]])).values()];
   relax(boxes, springs, width, height);
+  stretch(boxes, width, height);
   separate(boxes, width, height);
   return new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }]));
 }
 
-/** Scale the start to the window, each axis on its own. */
+/** Scale to the window, each axis on its own, so that every box is inside. */
 function stretch(boxes, width, height) {
-  for (const [axis, size] of [["x", width], ["y", height]]) {
+  for (const [axis, size, before, after] of [["x", width, "half", "half"], ["y", height, "up", "down"]]) {
     const values = boxes.map((box) => box[axis]);
-    const low = Math.min(...values);
-    const span = Math.max(...values) - low || 1;
-    for (const box of boxes) box[axis] = ((box[axis] - low) / span) * size * 0.8 + size * 0.1;
+    const [low, span] = [Math.min(...values), Math.max(...values) - Math.min(...values) || 1];
+    const start = Math.max(...boxes.map((box) => box[before])) * 0.8;
+    const length = Math.max(1, size - start - Math.max(...boxes.map((box) => box[after])) * 0.8);
+    for (const box of boxes) box[axis] = start + ((box[axis] - low) / span) * length;
   }
 }
 
@@ -85,7 +90,6 @@ function relax(boxes, springs, width, height) {
       const step = Math.min(force, heat) / force;
       box.x += fx[at] * step;
       box.y += fy[at] * step;
-      inside(box, width, height);
     });
   }
 }

@@ -66,7 +66,7 @@ function seat(fresh, most, width, height) {
   }
   const boxes = ordered().map((at) => {
     const [r, label, place] = [radiusOf(at, most), labelOf(at), drawn.place.get(at)];
-    return { at, x: place.x, y: place.y, half: Math.max(r, label.width / 2) + 5, up: r + 5, down: r + label.height + 7 };
+    return { at, x: place.x, y: place.y, ...room(r, label) };
   });
   separate(boxes, width, height);
   move(new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }])), true);
