@@ -1,0 +1,116 @@
+"""Documents into and out of a store: each whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.model import Reading
+from kg.ontology.vocab import KG
+from kg.rdf.ids import document_iri, graph_iri
+from kg.rdf.write import document_quads, text_hash
+
+__all__ = ["Added", "add_readings", "drop_document"]
+
+BATCH = 100_000
+"""Quads that a bulk load gathers before it writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `Store.add` did.
+
+    Attributes:
+        added: Names of the documents that are new.
+        replaced: Names of those whose old reading went.
+        unchanged: Names of those that were there already, just so.
+        superseded: Names of those given twice with different texts, of which one was left out.
+    """
+
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
+
+
+def add_readings(store: ox.Store, readings: Iterable[Reading], *, base: str, bulk: bool) -> Added:
+    """Add each reading in a transaction of its own; with `bulk`, new ones many at a time.
+
+    The order does not matter: of two texts for one key the later date wins, then the greater hash.
+    """
+    state = _Run(store, base, bulk=bulk)
+    for reading in readings:
+        state.take(reading)
+    state.write()
+    return Added(*(tuple(sorted(names)) for names in state.names.values()))
+
+
+def drop_document(store: ox.Store, document: ox.NamedNode, base: str) -> None:
+    """Remove a document with all that it gave, in one transaction."""
+    store.update(_removal(document, base))
+
+
+@dataclass(slots=True)
+class _Run:
+    store: ox.Store
+    base: str
+    bulk: bool = field(kw_only=True)
+    rank: dict[str, tuple[str, str]] = field(default_factory=dict)
+    waiting: list[ox.Quad] = field(default_factory=list)
+    names: dict[str, set[str]] = field(
+        default_factory=lambda: {
+            kind: set() for kind in ("added", "replaced", "unchanged", "superseded")
+        }
+    )
+
+    def take(self, reading: Reading) -> None:
+        """Add one reading, or find that a better one was given."""
+        article = reading.article
+        rank = (str(article.date or ""), text_hash(article.text))
+        earlier = self.rank.get(article.key)
+        if earlier is not None and earlier[1] != rank[1]:
+            self.names["superseded"].add(article.name)
+        if earlier is not None and rank < earlier:
+            return
+        self.rank[article.key] = rank
+        node = ox.NamedNode(document_iri(article.key, self.base))
+        quads = document_quads(reading, base=self.base)
+        if earlier is not None:
+            self.write()
+        old = set(_quads_of(self.store, node, self.base))
+        if not old:
+            self.names["added"].add(article.name)
+            self.waiting += quads
+            if not self.bulk or len(self.waiting) >= BATCH:
+                self.write()
+        elif old == set(quads):
+            self.names["unchanged" if earlier is None else "added"].add(article.name)
+        else:
+            self.names["replaced" if earlier is None else "added"].add(article.name)
+            self.store.update(f"{_removal(node, self.base)} ;\n{_insertion(quads)}")
+
+    def write(self) -> None:
+        """Write what is waiting."""
+        if self.bulk:
+            self.store.bulk_extend(self.waiting)
+        else:
+            self.store.extend(self.waiting)
+        self.waiting.clear()
+
+
+def _quads_of(store: ox.Store, node: ox.NamedNode, base: str) -> Iterator[ox.Quad]:
+    yield from store.quads_for_pattern(None, None, None, node)
+    yield from store.quads_for_pattern(node, KG.text, None, ox.NamedNode(graph_iri("texts", base)))
+
+
+def _removal(node: ox.NamedNode, base: str) -> str:
+    texts = ox.NamedNode(graph_iri("texts", base))
+    return (
+        f"DROP SILENT GRAPH {node} ;\nDELETE WHERE {{ GRAPH {texts} {{ {node} {KG.text} ?text }} }}"
+    )
+
+
+def _insertion(quads: Iterable[ox.Quad]) -> str:
+    """Return the update that inserts `quads`, whose terms pyoxigraph writes and escapes."""
+    lines = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+    return "INSERT DATA {\n" + "\n".join(lines) + "\n}"
