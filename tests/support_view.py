@@ -73,9 +73,10 @@ def _make(
     infos = {f"d{n:04d}.txt": _document(n, dice) for n in range(documents)}
     types = [t for t in load_lexicon().types.values() if t.name != t.action]
     weights = [12 if a.type is ActorType.STATE else 3 for a in cast[:43]] + [1] * (len(cast) - 43)
+    usual = [dice.choices(cast, weights, k=2) for _ in range(max(30, count // 4))]
     claims = []
     for number in range(count):
-        source, target = dice.choices(cast, weights, k=2)
+        source, target = dice.choice(usual) if dice.random() < 0.75 else dice.choices(cast, weights, k=2)
         if number < len(cast):
             source = cast[number]
         if source.iri == target.iri:

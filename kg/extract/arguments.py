@@ -176,7 +176,10 @@ class Arguments:
         ):
             return [parse.heads[v]]
         for clause in parse.children(v, "ccomp", "xcomp"):
-            if any(parse.tags[k] == "TO" for k in parse.children(clause, "aux")):
+            verbless = parse.tags[clause][:2] in {"JJ", "NN", "VB"} and not parse.children(
+                clause, "cop", "mark"
+            ) and parse.tags[clause] not in {"VBD", "VBZ", "VBP"} and not parse.children(clause, "aux")
+            if verbless or any(parse.tags[k] == "TO" for k in parse.children(clause, "aux")):
                 inner = parse.children(clause, *SUBJ)
                 if inner:
                     return inner

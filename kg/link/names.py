@@ -14,6 +14,7 @@ UNKNOWN = {
     "organisation": ActorType.ORGANISATION,
     "place": ActorType.GROUP,
     "people": ActorType.GROUP,
+    "proper": ActorType.ORGANISATION,
 }
 KIND_ORDER = ("name", "people", "demonym", "metonym", "capital")
 
@@ -99,9 +100,9 @@ class Names:
         context = self.context
         words = _words(context, name)
         if name.kind == "person" or (len(words) == 1 and words[0] in self.people):
-            found = self._person(name, words)
-            if found or name.kind == "person":
-                return found
+            return self._person(name, words)
+        if name.kind != "people" and len(words) <= 2 and self._by_surname(words[-1]):  # noqa: PLR2004
+            return self._person(name, words)
         text = " ".join(context.name_string(name).split()).removeprefix("the ")
         kind = UNKNOWN.get(name.kind)
         if kind is None or not text:
@@ -109,7 +110,7 @@ class Names:
         low = text.split()[-1].lower()
         if kind is ActorType.ORGANISATION and low in context.classes["body-noun"]:
             kind = ActorType.BODY
-        score = 0.5 if name.kind == "place" else 0.75
+        score = {"place": 0.5, "proper": 0.55}.get(name.kind, 0.75)
         country = None
         return self._ref(
             name, Actor("", text.strip(" ,."), kind, country), "name", f"unknown {name.kind}", score

@@ -42,10 +42,43 @@ class Nouns:
         if lemma in classes["state-noun"] and home and home.curated:
             word = f"{parse.words[i]} of {home.name}"
             return self._ref(i, home, "state noun", word, 0.85, plural=plural)
-        if lemma in classes["plural-actor"] and plural:
+        if plural and lemma in classes["plural-actor"]:
             return self._group(i, home)
-        if lemma in classes["person-noun"] and not plural and home:
-            return self._somebody(i, home)
+        if not plural and lemma in classes["person-noun"]:
+            return self._somebody(i, home) if home else self._unnamed(i, ActorType.PERSON)
+        if lemma in classes["organisation-noun"] | classes["body-noun"]:
+            kind = ActorType.GROUP if plural else ActorType.ORGANISATION
+            return self._unnamed(i, kind, home)
+        return None
+
+    def _unnamed(self, i: int, kind: ActorType, home: Actor | None = None) -> Ref | None:
+        """An actor that only a description names: `a Dutch court`, `two local journalists`."""
+        parse = self.context.parse
+        kids = [k for k in parse.kids[i] if k < i and parse.deps[k] in LEFT]
+        said = [k for k in kids if parse.deps[k] != "det"]
+        indefinite = any(parse.lower[k] in {"a", "an", "some", "several"} for k in kids)
+        behind = self._of_phrase(i)
+        if not said and not indefinite and not behind and home is None:
+            return self._described_before(i)
+        first = self._left_edge(i)
+        text = parse.string(first, max(i + 1, behind))
+        country = home.country if home and home.type is ActorType.STATE else None
+        actor = Actor("", text[:1].upper() + text[1:], kind, country)
+        score = 0.6 if home else 0.5 if said or behind else 0.4
+        return self._ref(i, actor, "described", "named by description alone", score)
+
+    def _described_before(self, i: int) -> Ref | None:
+        """`The court`: the last one that was described with the same noun in this article."""
+        parse = self.context.parse
+        if not any(parse.lower[k] in {"the", "that", "this"} for k in parse.kids[i]):
+            return None
+        for j in range(i - 1, -1, -1):
+            name = self.context.name_at.get(j)
+            if name and j == name.last - 1 and parse.lemmas[j] == parse.lemmas[i]:
+                ref = self.names.resolve(name)
+                if ref:
+                    reason = f"the {parse.words[i]}: {ref.actor.name}"
+                    return self._ref(i, ref.actor, "described", reason, 0.6)
         return None
 
     def home(self, i: int) -> Actor | None:
@@ -194,7 +227,7 @@ class Nouns:
         behind = self._of_phrase(i) if not kids or words <= {"the"} else 0
         modified = (
             home is not None
-            or any(parse.deps[k] in {"nummod"} for k in kids)
+            or any(parse.deps[k] in {"nummod", "quantmod", "compound", "amod"} for k in kids)
             or bool((words | lemmas) & context.classes["group-modifier"])
             or any(parse.deps[k] == "poss" for k in kids)
             or parse.lemmas[i] in context.classes["world-actor"]
@@ -206,7 +239,9 @@ class Nouns:
         text = parse.string(first, last)
         country = home.country if home and home.type is ActorType.STATE else None
         actor = Actor("", text[:1].upper() + text[1:], ActorType.GROUP, country)
-        return self._ref(i, actor, "group", "a group, kept as such", 0.6, plural=True)
+        sure = home is not None or bool((words | lemmas) & context.classes["group-modifier"])
+        score = 0.65 if sure else 0.5
+        return self._ref(i, actor, "group", "a group, kept as such", score, plural=True)
 
     def _of_phrase(self, i: int) -> int:
         """One past the last token of an `of` phrase that holds a name, else 0."""

@@ -62,21 +62,32 @@ class Resolver:
         return self._alone[i]
 
     def owner(self, i: int) -> tuple[Ref, ...]:
-        """Return the actors inside a phrase about a thing: `Iran's attack`, `EU sanctions`."""
+        """Return the actors inside a phrase about a thing: `Iran's attack`, `unrest in Mali`."""
         parse = self.context.parse
         for deps in (("poss",), ("amod", "compound", "nmod")):
             for k in reversed(parse.kids[i]):
                 if parse.deps[k] in deps and k < i:
-                    refs = self.resolve(k) if deps == ("poss",) else self._named(k)
+                    refs = (self.resolve(k) or self.owner(k)) if deps == ("poss",) else self._named(k)
                     if refs:
-                        return tuple(replace(ref, how="owner") for ref in refs)
-        for k in parse.kids[i]:
-            if parse.deps[k] == "prep" and parse.lower[k] in {"by", "of", "from"}:
-                for pobj in parse.children(k, "pobj"):
-                    refs = self.resolve(pobj) or self.owner(pobj)
+                        return self._owned(refs, "owner")
+        for words, how in (({"by"}, "owner"), ({"of", "from"}, "of"), ({"in", "on", "against"}, "in")):
+            for k in parse.kids[i]:
+                if parse.deps[k] in {"prep", "agent"} and parse.lower[k] in words:
+                    for pobj in parse.children(k, "pobj"):
+                        refs = self.resolve(pobj) or self.owner(pobj)
+                        if refs:
+                            return self._owned(refs, how)
+        for k in parse.children(i, "acl"):
+            for agent in parse.children(k, "agent"):
+                for pobj in parse.children(agent, "pobj"):
+                    refs = self.resolve(pobj)
                     if refs:
-                        return tuple(replace(ref, how="owner") for ref in refs)
+                        return self._owned(refs, "owner")
         return ()
+
+    @staticmethod
+    def _owned(refs: tuple[Ref, ...], how: str) -> tuple[Ref, ...]:
+        return tuple(replace(ref, how=how) for ref in refs)
 
     def says(self, i: int) -> int | None:
         """Return the token that names who speaks the quoted token `i`."""

@@ -10,6 +10,7 @@ from scripts.build_gazetteer.leaders import Name, Term, terms
 from scripts.build_gazetteer.tables import HAND, HAND_CHECKED, rows, several, slug, spellings
 from scripts.build_gazetteer.turtle import Block, day, english, facts, plain
 
+OVER = "?"  # the term has ended, its last day is unknown
 _SURNAME_FIRST = {"chn", "kor", "prk", "twn", "hkg", "khm"}
 _PARTICLES = frozenset("al- bin ben ibn de del della di da der den van von la le dos el ter ten zu".split())
 _ENDINGS = frozenset("Jr. Sr. II III IV V VI VIII X XII XIV XVI".split())
@@ -62,7 +63,7 @@ def _role(row: dict[str, str]) -> Block:
 def _person(label: str, row: dict[str, str], name: Name | None, held: list[Term]) -> Block:
     aliases = spellings([label, *several(row.get("aliases", ""))])[1:]
     country = row.get("country") or (_country(held[-1].organisation) if held else "")
-    gender = {"f": "female", "m": "male"}.get(row.get("gender", ""), name.gender if name else "male")
+    gender = row.get("gender") or (name.gender if name else "male")
     short = row.get("short") or (name.short if name else "") or surname(label, country)
     sources = sorted({term.source for term in held}) or [HAND]
     return Block(
@@ -121,7 +122,8 @@ def _terms(label: str, held: list[Term]) -> Iterator[Block]:
                 ("org:role", [f"role:{term.role}"]),
                 ("kg:title", [english(term.title)]),
                 ("kg:validFrom", [day(term.since)] if term.since else []),
-                ("kg:validUntil", [day(term.until)] if term.until else []),
+                ("kg:validUntil", [day(term.until)] if term.until not in {"", OVER} else []),
+                ("kg:former", ["true"] if term.until == OVER else []),
                 ("dct:source", [plain(term.source)]),
                 ("kg:checkedOn", [day(term.checked)]),
             ),

@@ -40,28 +40,34 @@ function arrange(actors, ties, radius, width, height) {
   stretch(boxes, width, height);
   const index = new Map(boxes.map((box, at) => [box.at, at]));
   const springs = [...new Map(ties.map((tie) => [`${tie.from}.${tie.to}`, [index.get(tie.from), index.get(tie.to)]])).values()];
+  for (const box of boxes) box.ties = springs.filter((spring) => spring.some((end) => boxes[end] === box)).length;
   relax(boxes, springs, width, height);
   stretch(boxes, width, height);
   separate(boxes, width, height);
   return new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }]));
 }
 
-/** Scale to the window, each axis on its own, so that every box is inside. */
+/** Scale to the window, each axis on its own; partly by rank, so that a few outliers do not crowd the rest. */
 function stretch(boxes, width, height) {
   for (const [axis, size, before, after] of [["x", width, "half", "half"], ["y", height, "up", "down"]]) {
-    const values = boxes.map((box) => box[axis]);
-    const [low, span] = [Math.min(...values), Math.max(...values) - Math.min(...values) || 1];
+    const ordered = [...boxes].sort((a, b) => a[axis] - b[axis] || a.at - b.at);
+    const [low, span] = [ordered[0][axis], ordered.at(-1)[axis] - ordered[0][axis] || 1];
     const start = Math.max(...boxes.map((box) => box[before])) * 0.8;
     const length = Math.max(1, size - start - Math.max(...boxes.map((box) => box[after])) * 0.8);
-    for (const box of boxes) box[axis] = start + ((box[axis] - low) / span) * length;
+    ordered.forEach((box, rank) => {
+      box[axis] = start + length * (0.55 * ((box[axis] - low) / span) + 0.45 * (rank / (boxes.length - 1)));
+    });
   }
+  for (const box of boxes) inside(box, width, height);
 }
 
-/** Springs along ties, repulsion between all: Fruchterman and Reingold's scheme, cooled. */
+/** Springs along ties; repulsion between all, stronger between those with many ties, so that the middle stays open. */
 function relax(boxes, springs, width, height) {
   const count = boxes.length;
   const ideal = Math.sqrt((width * height) / count) * 0.72;
   const rounds = count > 160 ? 60 : 220;
+  const usual = boxes.reduce((sum, box) => sum + box.ties, 0) / count + 1;
+  const weight = boxes.map((box) => clamp(((box.ties + 1) / usual) ** 0.75, 0.6, 3));
   const [fx, fy] = [new Float64Array(count), new Float64Array(count)];
   for (let round = 0; round < rounds; round++) {
     const heat = (Math.min(width, height) / 9) * (1 - round / rounds) ** 1.5 + 0.5;
@@ -72,16 +78,16 @@ function relax(boxes, springs, width, height) {
         let dx = boxes[a].x - boxes[b].x;
         let dy = (boxes[a].y - boxes[b].y) * 1.25; // labels are wide: keep more room sideways
         if (!dx && !dy) [dx, dy] = [0.1 * (a + 1), 0.07 * (b + 1)];
-        const push = (ideal * ideal) / (dx * dx + dy * dy + 25);
+        const push = ((ideal * ideal) / (dx * dx + dy * dy + 25)) * weight[a] * weight[b];
         fx[a] += dx * push; fy[a] += dy * push;
         fx[b] -= dx * push; fy[b] -= dy * push;
       }
-      fx[a] += (width / 2 - boxes[a].x) * 0.35;
-      fy[a] += (height / 2 - boxes[a].y) * 0.35;
+      fx[a] += (width / 2 - boxes[a].x) * 0.35 * weight[a];
+      fy[a] += (height / 2 - boxes[a].y) * 0.35 * weight[a];
     }
     for (const [a, b] of springs) {
       const [dx, dy] = [boxes[a].x - boxes[b].x, boxes[a].y - boxes[b].y];
-      const pull = (Math.hypot(dx, dy) / ideal) * 0.55;
+      const pull = (Math.hypot(dx, dy) / ideal) * (0.9 / Math.sqrt(weight[a] * weight[b]));
       fx[a] -= dx * pull; fy[a] -= dy * pull;
       fx[b] += dx * pull; fy[b] += dy * pull;
     }

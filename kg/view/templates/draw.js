@@ -1,7 +1,7 @@
 // The drawing: vis-network paints shapes and lines, we paint labels, crosses and codes on top.
-const QUAD_COLOURS = {
-  "verbal-cooperation": "#56B4E9", "material-cooperation": "#0072B2",
-  "verbal-conflict": "#E69F00", "material-conflict": "#D55E00", open: "#9A9FA8",
+const QUAD_COLOURS = { // Okabe and Ito's blues for friendly, oranges for hostile; lighter on dark
+  light: { "verbal-cooperation": "#56B4E9", "material-cooperation": "#0072B2", "verbal-conflict": "#E69F00", "material-conflict": "#D55E00", open: "#9A9FA8" },
+  dark: { "verbal-cooperation": "#8CCFF4", "material-cooperation": "#2A8FD0", "verbal-conflict": "#F0BC3C", "material-conflict": "#EC6C1C", open: "#7C828D" },
 };
 const DASHES = { actual: false, alleged: [12, 4, 2, 4], planned: [9, 6], possible: [2, 5], denied: false };
 const THEMES = {
@@ -12,6 +12,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const night = matchMedia("(prefers-color-scheme: dark)");
 const themeName = () => state.theme ?? (night.matches ? "dark" : "light");
 const theme = () => THEMES[themeName()];
+const quadColour = (quad) => QUAD_COLOURS[themeName()][quad];
 
 const drawn = { actors: new Set(), ties: [], pool: 0, place: new Map(), key: "" };
 const nodeSet = new vis.DataSet();
@@ -111,8 +112,11 @@ function lit() {
   return { actors, ties };
 }
 
+let updating = false; // vis-network paints in the middle of updates, when it does not know all nodes yet
+
 /** Bring the data sets of vis-network to what is drawn, sending only what changed. */
 function paintSets(most = heaviest()) {
+  updating = true;
   const light = lit();
   const chosen = new Set(selectedActors());
   sync(nodeSet, ordered().map((at) => ({
@@ -123,6 +127,8 @@ function paintSets(most = heaviest()) {
   const pairs = groupBy(drawn.ties, (tie) => `${tie.from}.${tie.to}`);
   sync(edgeSet, [...pairs.values()].flatMap((ties) =>
     [...ties].sort((a, b) => (a.id < b.id ? -1 : 1)).map((tie, n) => edgeLook(tie, bend(n, ties.length), light))));
+  updating = false;
+  network.redraw();
 }
 
 /** Parallel lines fan out on both sides of the straight one. */
@@ -139,7 +145,7 @@ function edgeLook(tie, smooth, light) {
   return {
     id: tie.id, from: tie.from, to: tie.to, smooth, denied: how.denied,
     width: tie.quad === "open" ? 0.8 : 1 + 0.9 * Math.log2(tie.claims.length + 1) + (light && bright ? 0.8 : 0),
-    color: { color: QUAD_COLOURS[tie.quad], opacity: bright ? 1 : 0.1 },
+    color: { color: quadColour(tie.quad), opacity: bright ? 1 : 0.1 },
     dashes: DASHES[how.status], arrows: { to: arrow(how.forth), from: arrow(how.back) },
   };
 }
@@ -188,6 +194,7 @@ function paintPaper(context) {
 }
 
 function paintOver(context) {
+  if (updating) return;
   const scale = network.getScale();
   const light = lit();
   paintCrosses(context, scale, light);

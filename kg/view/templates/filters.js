@@ -2,7 +2,7 @@
 
 function buildFilters() {
   $("filters").replaceChildren(
-    group("quad", QUADS.filter((quad) => EDGES.some((edge) => edge.quad === quad)), (quad) => lineMark(QUAD_COLOURS[quad])),
+    group("quad", QUADS.filter((quad) => EDGES.some((edge) => edge.quad === quad)), (quad) => lineMark(quadColour(quad))),
     group("status", STATUSES.filter((status) => CLAIMS.status.includes(status)),
       (status) => lineMark(theme().edge, { dashes: DASHES[status], denied: status === "denied", width: 2.4 })),
     CLAIMS.alleged.includes(1) ? legendLine() : "",
@@ -10,7 +10,7 @@ function buildFilters() {
       (kind) => shapeMark(ABOUT.look.shapes[kind], "#8D93A0")),
     communityLegend(),
     group("action", [...new Set(CLAIMS.action.map((action) => action ?? "open"))].sort((a, b) => actionOrder(a) - actionOrder(b)),
-      (action) => lineMark(QUAD_COLOURS[WORDS[action]?.quad ?? "open"]), false),
+      (action) => lineMark(quadColour(WORDS[action]?.quad ?? "open")), false),
     field("words", el("input", { type: "search", id: "f-words", placeholder: t("filter.words.hint"), spellcheck: false })),
     DOCUMENTS.length > 1 ? field("document", picker("f-document", t("filter.document.all"), documentChoices())) : "",
     countries().length > 1 ? field("country", picker("f-country", t("filter.country.all"), countries())) : "",

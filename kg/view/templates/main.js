@@ -87,10 +87,7 @@ function applyTheme() {
   document.documentElement.dataset.theme = themeName();
   $("theme").setAttribute("aria-pressed", String(themeName() === "dark"));
   buildFilters();
-  if (network) {
-    paintSets();
-    network.redraw();
-  }
+  paintSets();
 }
 
 function applyView() {

@@ -48,15 +48,21 @@ function pairList() {
 
 function tieRow(tie) {
   const how = manner(tie);
-  return el("li", {}, lineMark(QUAD_COLOURS[tie.quad], { dashes: DASHES[how.status], denied: how.denied }),
+  return el("li", {}, lineMark(quadColour(tie.quad), { dashes: DASHES[how.status], denied: how.denied }),
     button(tieTitle(tie), () => pick(tie.id), { className: "link", title: t(`quad.${tie.quad}`) }),
     el("span", { className: "count" }, numbers.format(tie.claims.length)));
 }
 
-function tieTitle(tie) {
+/** Who acts, the arrow, towards whom. */
+function tieEnds(tie) {
   const { forth, back } = manner(tie);
-  const arrow = forth && back ? "⇄" : forth ? "→" : back ? "←" : "–";
-  return `${name(tie.from)} ${arrow} ${name(tie.to)}`;
+  if (back && !forth) return [tie.to, "→", tie.from];
+  return [tie.from, forth && back ? "⇄" : forth ? "→" : "–", tie.to];
+}
+
+function tieTitle(tie) {
+  const [first, arrow, second] = tieEnds(tie);
+  return `${name(first)} ${arrow} ${name(second)}`;
 }
 
 function actorPanel(given) {
@@ -104,7 +110,7 @@ function actionBars(claims) {
   const groups = [...groupBy(claims, actionOf)].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 6);
   const most = groups[0][1].length;
   return el("ul", { className: "bars" }, ...groups.map(([action, group]) => el("li", {},
-    lineMark(QUAD_COLOURS[quadOf(group[0])]), el("span", { className: "grow" }, actionLabel(action)),
+    lineMark(quadColour(quadOf(group[0]))), el("span", { className: "grow" }, actionLabel(action)),
     el("span", { className: "count" }, numbers.format(group.length)),
     svgElement("svg", { class: "bar", viewBox: "0 0 100 3", preserveAspectRatio: "none", "aria-hidden": "true" },
       svgElement("rect", { width: (group.length / most) * 100, height: 3 })))));
@@ -120,27 +126,23 @@ const busiestPartners = (at) => [...(live.near.get(at) ?? [])]
 const partnerList = (at, partners) => el("ul", { className: "pairs" }, ...partners.slice(0, 8).map(({ other, ties, count }) =>
   el("li", {}, kindMark(other), actorLink(other), el("span", { className: "marks" }, ...ties.map((tie) => {
     const how = manner(tie);
-    return button(lineMark(QUAD_COLOURS[tie.quad], { dashes: DASHES[how.status], denied: how.denied }), () => pick(tie.id),
+    return button(lineMark(quadColour(tie.quad), { dashes: DASHES[how.status], denied: how.denied }), () => pick(tie.id),
       { className: "mark-button", title: `${t(`quad.${tie.quad}`)}: ${numbers.format(tie.claims.length)}`, ariaLabel: `${tieTitle(tie)}, ${t(`quad.${tie.quad}`)}` });
   })), el("span", { className: "count" }, numbers.format(count)))));
 
 function tiePanel(tie) {
   const others = (live.near.get(tie.from)?.get(tie.to) ?? []).filter((other) => other.id !== tie.id);
+  const [first, arrow, second] = tieEnds(tie);
   const all = [tie, ...others].flatMap((each) => each.claims);
   return [
     backButton(),
-    el("h2", { className: "tie" }, actorLink(tie.from), el("span", { className: "arrow" }, arrowOf(tie)), actorLink(tie.to)),
-    el("p", { className: "about" }, lineMark(QUAD_COLOURS[tie.quad]), t(`quad.${tie.quad}`), " · ", t("count.claims", { n: tie.claims.length })),
+    el("h2", { className: "tie" }, actorLink(first), ` ${arrow} `, actorLink(second)),
+    el("p", { className: "about" }, lineMark(quadColour(tie.quad)), t(`quad.${tie.quad}`), " · ", t("count.claims", { n: tie.claims.length })),
     ...contradictions(all),
     ...claimList(tie.claims),
     others.length ? el("h3", {}, t("tie.others")) : null,
     others.length ? el("ul", { className: "pairs" }, ...others.map((other) => el("li", {},
-      lineMark(QUAD_COLOURS[other.quad]), button(t(`quad.${other.quad}`), () => pick(other.id), { className: "link" }),
+      lineMark(quadColour(other.quad)), button(t(`quad.${other.quad}`), () => pick(other.id), { className: "link" }),
       el("span", { className: "count" }, numbers.format(other.claims.length))))) : null,
   ];
-}
-
-function arrowOf(tie) {
-  const { forth, back } = manner(tie);
-  return forth && back ? " ⇄ " : forth ? " → " : back ? " ← " : " – ";
 }

@@ -89,7 +89,7 @@ function paintBins(from, to) {
   $("bins").replaceChildren(...counts.flatMap(([friendly, hostile], at) => {
     const faded = at < from || at > to ? 0.28 : 1;
     const bar = (count, base, colour) => svgElement("rect", { x: at + 0.08, width: 0.84, y: 100 - ((base + count) / most) * 96, height: (count / most) * 96, fill: colour, opacity: faded });
-    return [friendly ? bar(friendly, 0, QUAD_COLOURS["verbal-cooperation"]) : "", hostile ? bar(hostile, friendly, QUAD_COLOURS["material-conflict"]) : ""].filter(Boolean);
+    return [friendly ? bar(friendly, 0, quadColour("verbal-cooperation")) : "", hostile ? bar(hostile, friendly, quadColour("material-conflict")) : ""].filter(Boolean);
   }));
 }
 
