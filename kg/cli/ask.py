@@ -1,0 +1,117 @@
+"""`kg list`, `query` and `export`: what a store holds."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+import typer
+
+from kg.cli.group import REFUSED
+from kg.cli.options import Output, StoreArgument
+from kg.errors import UsageError
+
+__all__ = ["export", "list_", "query"]
+
+ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"]
+ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv"]
+
+
+def list_(store: StoreArgument) -> None:
+    """List the documents of a store: name, day, publisher, number of claims, title."""
+    from kg.store import open_store
+
+    with open_store(store) as opened:
+        for document in opened.documents():
+            day = document.date.isoformat() if document.date else ""
+            row = (document.name, day, document.publisher or "", str(document.claims))
+            typer.echo("\t".join((*row, document.title or "")))
+
+
+def query(
+    store: StoreArgument,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A packaged query; without, all.")
+    ] = None,
+    params: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="KEY=VALUE", help="What the query asks for."),
+    ] = None,
+    sparql: Annotated[
+        str | None, typer.Option("--sparql", "-q", help="A query of your own.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option(help="A file with a query of your own.")] = None,
+    fmt: Annotated[
+        ResultFormat | None, typer.Option("--format", "-f", help="table, or turtle for graphs.")
+    ] = None,
+) -> None:
+    """Ask a store a packaged question, or one in SPARQL; without a name, list the questions."""
+    from kg.query import queries, run_packaged, run_sparql, write_result
+    from kg.store import open_store
+
+    given = [way for way in (name, sparql, file) if way is not None]
+    if len(given) > 1:
+        raise UsageError("more than one query", where="kg query", hint="NAME, -q or --file")
+    with open_store(store) as opened:
+        if not given:
+            for packaged in queries():
+                typer.echo(str(packaged))
+            return
+        if name is not None:
+            result = run_packaged(opened, name, _pairs(params or []))
+        else:
+            text = sparql if sparql is not None else _text(file)
+            result = run_sparql(opened, text)
+        write_result(result, fmt, sys.stdout.buffer)
+    if result is False:
+        raise typer.Exit(REFUSED)
+
+
+def export(
+    store: StoreArgument,
+    fmt: Annotated[ExportFormat, typer.Option("--format", "-f", help="Form.")] = "turtle",
+    output: Output = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Whole articles too, not their quotes alone.")
+    ] = False,
+) -> None:
+    """Write the graph of a store in a form that other tools read."""
+    from kg.store import open_store
+
+    with open_store(store) as opened, _out(output) as out:
+        opened.export(fmt, out, with_text=with_text)
+
+
+def _pairs(params: list[str]) -> dict[str, str]:
+    for param in params:
+        if "=" not in param:
+            hint = "write it as key=value"
+            raise UsageError(f"no value in {param!r}", where="kg query --param", hint=hint)
+    return dict(param.split("=", maxsplit=1) for param in params)
+
+
+def _text(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read: {error}", where=str(path)) from None
+
+
+@contextmanager
+def _out(path: Path | None) -> Iterator[BinaryIO]:
+    """Give standard output, or a file that appears when all is written."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    half = path.with_name(f"{path.name}.part")
+    try:
+        with half.open("wb") as stream:
+            yield stream
+        half.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", where=str(path)) from None
+    finally:
+        half.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""`kg explain`: one claim in full, with why every part of it is as it is."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import StoreArgument
+from kg.errors import UsageError
+from kg.model import Claim, End, Evidence
+
+__all__ = ["explain"]
+
+_WIDTH = 14  # of the labels
+
+
+def explain(
+    store: StoreArgument,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or the start of it.")],
+) -> None:
+    """Print where a claim stands in its article, and how each part of it was found."""
+    from kg.store import open_store
+
+    with open_store(store) as opened:
+        found = [one for one in opened.claims() if one.id.startswith(claim)]
+        if len(found) != 1:
+            problem = (
+                f"{len(found)} claims begin with {claim!r}" if found else f"no claim {claim!r}"
+            )
+            hint = ", ".join(one.id for one in found[:5]) or "`kg query STORE` finds claims"
+            raise UsageError(problem, where=str(store), hint=hint)
+        title = opened.document(found[0].document_key).title
+    for line in _lines(found[0], title):
+        typer.echo(line)
+
+
+def _lines(claim: Claim, title: str | None) -> Iterator[str]:
+    yield _row("claim", claim.id)
+    yield _row("document", f"{claim.document} ({title})" if title else claim.document)
+    for evidence in claim.evidence:
+        yield _row(f"sentence {evidence.sentence}", _marked(evidence))
+    yield _row("source", _end(claim.source))
+    yield _row("relation", _relation(claim))
+    yield _row("target", _end(claim.target) if claim.target else claim.target_text or "none")
+    yield _row("cue", claim.cue or "none: an open triple")
+    yield _row("frame", _frame(claim.cue))
+    yield _row("status", f"{claim.status} ({claim.status_rule or 'no mark of another'})")
+    if claim.attributed_to or claim.attribution_text:
+        who = _end(claim.attributed_to) if claim.attributed_to else claim.attribution_text
+        yield _row("says", str(who))
+    if claim.date_start:
+        days = dict.fromkeys(str(day) for day in (claim.date_start, claim.date_end) if day)
+        yield _row("date", " to ".join(days) + f" ({claim.date_text or 'of the event'})")
+    for label, value in (("place", claim.place), ("topic", claim.topic)):
+        if value:
+            yield _row(label, value)
+    yield _row("PLOVER", claim.plover or "none")
+    yield _row("confidence", f"{claim.confidence:.2f}")
+    yield _row("event", claim.event)
+
+
+def _row(label: str, value: str) -> str:
+    return f"{label:<{_WIDTH}}{value}"
+
+
+def _relation(claim: Claim) -> str:
+    if claim.relation is None:
+        return f"{claim.predicate} (outside the lexicon)"
+    return f"{claim.relation}, {claim.action} ({claim.predicate})"
+
+
+def _end(end: End) -> str:
+    state = f", {end.actor.country}" if end.actor.country else ""
+    known = "" if end.actor.curated else ", not in the gazetteer"
+    how = f"; {end.reason}" if end.reason else ""
+    return f"{end.actor.name} ({end.actor.type}{state}{known}) ← “{end.mention}”{how}"
+
+
+def _frame(cue: str) -> str:
+    from kg.ontology import load_lexicon
+
+    known = (one for cues in load_lexicon().cues.values() for one in cues)
+    frame = next((one for one in known if one.name == cue), None)
+    if frame is None:
+        return "none"
+    slots = " ".join(frame.targets) or "none"
+    return f"{frame.pos} {' '.join(frame.pattern)}; target in: {slots}"
+
+
+def _marked(evidence: Evidence) -> str:
+    """Return the sentence with its parts in brackets: [source: …], [cue: …], [target: …]."""
+    spans = [("source", evidence.source), ("cue", evidence.cue), ("target", evidence.target)]
+    text, ends = evidence.text, len(evidence.text)
+    for label, span in sorted(spans, key=lambda part: part[1] or (0, 0), reverse=True):
+        if span is None:
+            continue
+        start, end = span[0] - evidence.start, span[1] - evidence.start
+        if 0 <= start < end <= ends:
+            text = f"{text[:start]}[{label}: {text[start:end]}]{text[end:]}"
+            ends = start
+    return text

@@ -1,0 +1,42 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "Actors",
+    "Country",
+    "Day",
+    "Input",
+    "Model",
+    "Output",
+    "Publisher",
+    "StoreArgument",
+    "Title",
+]
+
+Input = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files (.txt .md .html .jsonl .jsonl.gz), folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+StoreArgument = Annotated[Path, typer.Argument(metavar="STORE", help="Folder of the store.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")]
+Day = Annotated[str | None, typer.Option("--date", help="Day of articles that do not give theirs.")]
+Title = Annotated[str | None, typer.Option(help="Title of articles without one.")]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of articles that name none.")]
+Country = Annotated[
+    str | None, typer.Option(help="Publisher's country where an article gives none.")
+]
+Model = Annotated[
+    str | None, typer.Option(help="spaCy model to read with.", show_default="the packaged one")
+]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(help="Turtle file with actors of your own; may be given more than once."),
+]

@@ -1,0 +1,141 @@
+"""`kg extract`, `build`, `add` and `remove`: articles into claims and stores."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kg.cli.desk import Desk, progress
+from kg.cli.options import (
+    Actors,
+    Country,
+    Day,
+    Input,
+    Model,
+    Publisher,
+    StoreArgument,
+    Title,
+)
+from kg.model import Article, Reading
+
+if TYPE_CHECKING:
+    from kg.read import ArticleDefaults
+
+__all__ = ["add", "articles_of", "build", "extract", "readings_of", "remove"]
+
+Format = Literal["jsonl", "turtle", "trig", "nquads"]
+
+
+def extract(
+    paths: Input,
+    fmt: Annotated[Format, typer.Option("--format", "-f", help="Form of the claims.")] = "jsonl",
+    date: Day = None,
+    title: Title = None,
+    publisher: Publisher = None,
+    country: Country = None,
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
+    """Print the claims in articles; no store is needed."""
+    from kg.rdf import claim_json, serialize
+    from kg.read import ArticleDefaults
+
+    desk = Desk()
+    articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
+    readings = readings_of(articles, model, actors or ())
+    out = sys.stdout.buffer
+    if fmt == "jsonl":
+        for reading in readings:
+            out.writelines(f"{claim_json(claim)}\n".encode() for claim in reading.claims)
+            out.flush()
+    elif articles:
+        serialize(readings, fmt, out, gazetteers=actors or ())
+    desk.close()
+
+
+def build(
+    paths: Input,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the new store.")],
+    date: Day = None,
+    title: Title = None,
+    publisher: Publisher = None,
+    country: Country = None,
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
+    """Make a new store from articles."""
+    from kg.read import ArticleDefaults
+    from kg.store import create_store
+
+    desk = Desk()
+    articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
+    if articles:
+        with create_store(output, gazetteers=actors or ()) as store:
+            store.add(readings_of(articles, model, actors or ()))
+    desk.close()
+
+
+def add(
+    store: StoreArgument,
+    paths: Input,
+    date: Day = None,
+    title: Title = None,
+    publisher: Publisher = None,
+    country: Country = None,
+    model: Model = None,
+) -> None:
+    """Read articles into a store; what it held under the same name is replaced."""
+    from kg.read import ArticleDefaults
+    from kg.store import open_store
+    from kg.store.folder import gazetteer_files
+
+    desk = Desk()
+    with open_store(store, write=True) as opened:
+        articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
+        opened.add(readings_of(articles, model, gazetteer_files(store)))
+    desk.close()
+
+
+def remove(
+    store: StoreArgument,
+    documents: Annotated[
+        list[str], typer.Argument(metavar="DOCUMENT…", help="Names, as `kg list` gives them.")
+    ],
+) -> None:
+    """Take documents, and all that was read from them, out of a store."""
+    from kg.store import open_store
+
+    with open_store(store, write=True) as opened:
+        opened.remove(documents)
+
+
+def articles_of(
+    paths: Sequence[str], defaults: "ArticleDefaults", desk: Desk
+) -> tuple[Article, ...]:
+    """Return the articles in `paths`; `desk` hears what is refused or not dated."""
+    from kg.read import latest_articles, read_articles
+
+    found = read_articles(paths, defaults=defaults, on_skip=desk.skip)
+    articles = latest_articles(found, on_note=desk.note)
+    undated = [article.name for article in articles if article.date is None]
+    if undated:
+        more = f" and {len(undated) - 1} more" if len(undated) > 1 else ""
+        desk.note(f"{undated[0]}{more}: no date, so weekdays stay unresolved (give --date)")
+    return articles
+
+
+def readings_of(
+    articles: Sequence[Article], model: str | None, actors: Sequence[Path]
+) -> Iterator[Reading]:
+    """Yield the readings of `articles`, in their order, with progress on a terminal."""
+    from kg.pipeline import DEFAULT_MODEL, Extractor
+
+    if not articles:
+        return
+    extractor = Extractor(model or DEFAULT_MODEL, actors=actors)
+    with progress("reading", len(articles)) as bar:
+        for reading in extractor.read(articles):
+            yield reading
+            bar.step()

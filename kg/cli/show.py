@@ -1,0 +1,130 @@
+"""`kg view` and `kg demo`: the graph to look at."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kg.cli.desk import Desk
+from kg.cli.options import StoreArgument
+from kg.cli.read import articles_of, readings_of
+from kg.errors import UsageError
+from kg.model import Claim, Status
+
+if TYPE_CHECKING:
+    from kg.store import Store
+    from kg.view import ViewOptions
+
+__all__ = ["demo", "view"]
+
+_DAY = {"formats": ["%Y-%m-%d"], "metavar": "YYYY-MM-DD"}
+
+
+def view(
+    store: StoreArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write.")],
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "Diplomatic relations",
+    focus: Annotated[str | None, typer.Option(help="Show what surrounds this actor.")] = None,
+    depth: Annotated[int, typer.Option(min=1, help="Steps from the focus.")] = 1,
+    since: Annotated[datetime | None, typer.Option("--from", help="First day.", **_DAY)] = None,
+    until: Annotated[datetime | None, typer.Option("--to", help="Last day.", **_DAY)] = None,
+    action: Annotated[list[str] | None, typer.Option(help="Only these actions.")] = None,
+    status: Annotated[list[Status] | None, typer.Option(help="Only these statuses.")] = None,
+    level: Annotated[
+        Literal["person", "state"], typer.Option(help="Single actors, or their states.")
+    ] = "person",
+    top: Annotated[int | None, typer.Option(min=1, help="Actors drawn at first.")] = None,
+    evidence: Annotated[
+        Literal["none", "short", "full"], typer.Option(help="How much of the sources to show.")
+    ] = "full",
+) -> None:
+    """Write the graph as one interactive page that needs no network."""
+    from kg.store import open_store
+    from kg.view import ViewOptions
+
+    options = ViewOptions(
+        title=title,
+        focus=focus,
+        depth=depth,
+        from_=since.date() if since else None,
+        to=until.date() if until else None,
+        actions=frozenset(name.upper() for name in action or ()),
+        statuses=frozenset(status or ()),
+        level=level,
+        top=top,
+        evidence=evidence,
+    )
+    with open_store(store) as opened:
+        _write_page(opened, output, options)
+
+
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the store, the graph and the page.")
+    ] = Path("out/demo"),
+) -> None:
+    """Read the shipped dispatches: a store, a Turtle file, a page and a table."""
+    from kg.read import ArticleDefaults
+    from kg.store import create_store, open_store
+    from kg.view import ViewOptions
+
+    seeds = _seeds()
+    actors = tuple(path for path in (seeds / "actors.ttl",) if path.is_file())
+    store, turtle, page = (output / name for name in ("store", "graph.ttl", "graph.html"))
+    desk = Desk()
+    articles = articles_of([str(seeds)], ArticleDefaults(), desk)
+    output.mkdir(parents=True, exist_ok=True)
+    if store.exists():
+        shutil.rmtree(store)
+    with create_store(store, gazetteers=actors) as opened:
+        opened.add(readings_of(articles, None, actors))
+    with open_store(store) as opened:
+        with turtle.open("wb") as stream:
+            opened.export("turtle", stream)
+        _write_page(opened, page, ViewOptions(title="Shipped dispatches"))
+        _print_claims(opened.claims())
+    for label, path in (("store", store), ("graph", turtle), ("page", page)):
+        typer.echo(f"{label:8}{path}")
+    desk.close()
+
+
+def _seeds() -> Path:
+    """Return the folder of dispatches: in the wheel, or beside kg/ in a checkout."""
+    packaged = Path(str(files("kg") / "_seeds"))
+    checkout = Path(__file__).parents[2] / "seeds"
+    for folder in (packaged, checkout):
+        if folder.is_dir():
+            return folder
+    raise UsageError("no dispatches", where=str(checkout), hint="install the package again")
+
+
+def _write_page(store: "Store", out: Path, options: "ViewOptions") -> None:
+    from kg.view import DocumentInfo, write_page
+
+    documents = {
+        info.name: DocumentInfo(info.title, info.date, info.publisher, info.url)
+        for info in store.documents()
+    }
+    write_page(tuple(store.claims()), documents, out, options=options)
+
+
+def _print_claims(claims: Iterable[Claim]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("who", "does", "to whom", "status", "when", "document", box=None, pad_edge=False)
+    for claim in claims:
+        if claim.action is not None:
+            target = claim.target.actor.name if claim.target else claim.target_text or ""
+            when = claim.date_start.isoformat() if claim.date_start else ""
+            names = (claim.source.actor.name, claim.action, target)
+            table.add_row(*names, claim.status, when, claim.document)
+    console = Console(file=sys.stdout)
+    if not sys.stdout.isatty():
+        console.width = 160
+    console.print(table, markup=False)
