@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.doc import Name, Parse
 from kg.model import Actor, ActorType, Article
-from kg.ontology.actors import Gazetteer
+from kg.ontology.actors import Gazetteer, name_words
 from kg.ontology.language import WordClasses
 
 __all__ = ["Context"]
@@ -45,6 +45,21 @@ class Context:
             if len({alias.iri for alias in name.known}) == 1
             and name.known[0].kind in {"name", "demonym", "people"}
         )
+
+    @cached_property
+    def home(self) -> Actor | None:
+        """The state whose news or statement this is: given, or that of a publishing body."""
+        given = self.state(self.article.country)
+        if given or not self.article.publisher:
+            return given
+        words = name_words(self.article.publisher)
+        for first in range(len(words)):
+            for last in range(len(words), first, -1):
+                for alias in self.gazetteer.aliases.get(words[first:last], ()):
+                    actor = self.gazetteer.actors[alias.iri]
+                    if alias.kind == "name" and actor.type in {ActorType.STATE, ActorType.BODY}:
+                        return self.state(actor.country)
+        return None
 
     def name_string(self, name: Name) -> str:
         """Return the characters of `name`."""

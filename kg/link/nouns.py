@@ -96,17 +96,20 @@ class Nouns:
 
     def _own_home(self, i: int, *, behind: bool = False) -> Actor | None:
         parse = self.context.parse
+        spoken = self.context.classes["spoken-role"]
         for k in parse.kids[i]:
             near = k < i and parse.deps[k] in LEFT
             if near and behind:
                 continue
-            if not near and not (parse.deps[k] == "prep" and parse.lower[k] in {"of", "from", "in"}):
+            if not near and not (parse.deps[k] == "prep" and parse.lower[k] in {"of", "from", "in", "for"}):
+                continue
+            if parse.lower[k] in {"for", "in"} and parse.lower[i] not in spoken:
                 continue
             for token in parse.subtree(k):
                 name = self.context.name_at.get(token)
                 ref = self.names.resolve(name) if name else None
                 if ref:
-                    return self.acting_for(ref.actor) if near else self._state_only(ref.actor)
+                    return self.acting_for(ref.actor)
                 if token == k and near and parse.deps[k] == "poss":
                     break
         return None
@@ -116,10 +119,6 @@ class Nouns:
         if actor.type is ActorType.PERSON:
             return self.context.state(actor.country) or actor
         return actor
-
-    @staticmethod
-    def _state_only(actor: Actor) -> Actor | None:
-        return actor if actor.type in {ActorType.STATE, ActorType.ORGANISATION} else None
 
     def _apposition(self, i: int) -> Ref | None:
         parse = self.context.parse
@@ -181,7 +180,7 @@ class Nouns:
             )
             if holds or title in self._words_before(name.first):
                 votes[ref.actor] += 2 if name.last <= i else 1
-        home = context.state(context.article.country) if context.article.country else None
+        home = context.home
         if home and day and parse.words[i][:1].isupper():
             for iri in context.gazetteer.holders(roles, home.iri, day, title)[:1]:
                 votes[context.known_actor(iri)] += 3

@@ -17,6 +17,7 @@ IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(("they", "them", "their", "themselves", "theirs"))
 WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 ME = frozenset(("i", "me", "my", "myself", "mine"))
+PLURAL_KINDS = frozenset((ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -151,11 +152,29 @@ class Pronouns:
         return self._best(i, lambda ref: ref.actor.type in kinds and ref.how != "owner", 1)
 
     def _several(self, i: int) -> tuple[Ref, ...]:
-        for group in self._coordinations(i, 1):
-            if len(group) > 1 and not any(self._clash(ref.last - 1, i) for ref in group):
-                return self._as(i, group, "pronoun")
-        kinds = {ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY}
-        return self._best(i, lambda ref: ref.plural or ref.actor.type in kinds, 1)
+        """Who `they` are: the most salient plural phrase or coordination of this sentence or the last."""
+        parse = self.context.parse
+        here = parse.sentence_of[i]
+        best: tuple[float, tuple[Ref, ...]] | None = None
+        for j in range(i - 1, parse.sentences[max(0, here - 1)][0] - 1, -1):
+            if not self._phrase_head(j) or self._clash(j, i):
+                continue
+            refs = self.resolve(j)
+            plural = len(refs) > 1 or any(ref.plural for ref in refs)
+            if not plural and not any(ref.actor.type in PLURAL_KINDS for ref in refs):
+                continue
+            score = self._score(j, here - parse.sentence_of[j], i)
+            if best is None or score > best[0]:
+                best = (score, refs)
+        return self._as(i, best[1], "pronoun") if best else ()
+
+    def _phrase_head(self, j: int) -> bool:
+        """Whether token `j` heads a noun phrase that can be an antecedent."""
+        parse = self.context.parse
+        if parse.tags[j][:2] != "NN" or parse.deps[j] in {"compound", "amod", "nmod", "conj", "poss"}:
+            return False
+        name = self.context.name_at.get(j)
+        return name is None or j == name.last - 1
 
     def _coordinations(self, i: int, sentences: int) -> Iterator[tuple[Ref, ...]]:
         parse = self.context.parse

@@ -123,10 +123,11 @@ class Resolver:
             found = self.pronouns.pair(i, size)
             if found:
                 return found
+        members = self._members(i)
+        if members:
+            return members
         ref = self.nouns.resolve(i)
-        if ref:
-            return (ref,)
-        return self._members(i)
+        return (ref,) if ref else ()
 
     def _name_head(self, i: int, last: int) -> tuple[Ref, ...]:
         """The name at token `i`, with the country that its titles give an unknown person."""
@@ -170,12 +171,16 @@ class Resolver:
     def _members(self, i: int) -> tuple[Ref, ...]:
         """`leaders of France and Germany`, `a group of countries`: look behind the of."""
         parse, classes = self.context.parse, self.context.classes
-        if parse.lemmas[i] not in classes["part-noun"]:
+        lemma = parse.lemmas[i]
+        if lemma not in classes["part-noun"] or (i and parse.tags[i] not in {"NN", "NNS"}):
             return ()
         for prep in parse.children(i, "prep"):
-            if parse.lower[prep] == "of":
+            if parse.lower[prep] in {"of", "from"}:
                 for pobj in parse.children(prep, "pobj"):
-                    return tuple(replace(r, how="part") for r in self.resolve(pobj))
+                    refs = self.resolve(pobj)
+                    several = len(refs) > 1 or any(ref.plural for ref in refs)
+                    if refs and (several or lemma in classes["state-noun"]):
+                        return tuple(replace(r, how="part") for r in refs)
         return ()
 
     def _speaker(self, i: int) -> Ref | None:
@@ -186,7 +191,7 @@ class Resolver:
         if self.speech.quoted(i):
             return None
         context = self.context
-        state = context.state(context.article.country)
+        state = context.home
         if state is None or not self.speech.is_statement():
             return None
         if context.parse.lower[i] in {"i", "me", "my"} and context.day:

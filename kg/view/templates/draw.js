@@ -112,11 +112,9 @@ function lit() {
   return { actors, ties };
 }
 
-let updating = false; // vis-network paints in the middle of updates, when it does not know all nodes yet
-
 /** Bring the data sets of vis-network to what is drawn, sending only what changed. */
 function paintSets(most = heaviest()) {
-  updating = true;
+  network.renderer.allowRedraw = false; // else it paints amid the update, many times, when it does not know all nodes yet
   const light = lit();
   const chosen = new Set(selectedActors());
   sync(nodeSet, ordered().map((at) => ({
@@ -127,7 +125,7 @@ function paintSets(most = heaviest()) {
   const pairs = groupBy(drawn.ties, (tie) => `${tie.from}.${tie.to}`);
   sync(edgeSet, [...pairs.values()].flatMap((ties) =>
     [...ties].sort((a, b) => (a.id < b.id ? -1 : 1)).map((tie, n) => edgeLook(tie, bend(n, ties.length), light))));
-  updating = false;
+  network.renderer.allowRedraw = true;
   network.redraw();
 }
 
@@ -194,7 +192,6 @@ function paintPaper(context) {
 }
 
 function paintOver(context) {
-  if (updating) return;
   const scale = network.getScale();
   const light = lit();
   paintCrosses(context, scale, light);
