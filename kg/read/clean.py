@@ -13,6 +13,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][”’\"')\]]*$")
 _WRAP_WIDTH = 88  # a longer line was not wrapped by hand
+_WRAP_LEAST = 50  # nor is text wrapped at less
 _WRAP_SLACK = 25  # how much shorter than its longest line a wrapped line may be
 _WRAP_LINES = 3  # fewer lines do not show a width
 _OPENING = 3  # paragraphs in which a dateline is looked for
@@ -43,7 +44,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     wrapped = (
         len(lines) >= _WRAP_LINES
         and max(map(len, lines)) <= _WRAP_WIDTH
-        and min(widths) >= max(widths) - _WRAP_SLACK
+        and min(widths) >= max(_WRAP_LEAST, max(widths) - _WRAP_SLACK)
     )
     joined = lines[:1]
     for line in lines[1:]:
