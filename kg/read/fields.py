@@ -3,8 +3,13 @@
 import datetime as dt
 import email.utils
 import re
+from functools import cache
 
+from kg.model import ActorType
 from kg.ontology.actors import load_gazetteer, name_words
+from kg.ontology.files import ontology_bytes
+from kg.ontology.terms import KG
+from kg.ontology.turtle import read_turtle
 
 __all__ = ["country_code", "day"]
 
@@ -15,6 +20,7 @@ _FORMATS = (
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ALPHA_2 = re.compile(r"[A-Z]{2}")
 _ALPHA_3 = re.compile(r"[A-Z]{3}")
 
 
@@ -39,10 +45,24 @@ def country_code(value: str) -> str | None:
     """Return the ISO 3166 alpha-3 code of the state that `value` (code or name) stands for."""
     if _ALPHA_3.fullmatch(value):
         return value
+    if _ALPHA_2.fullmatch(value):
+        return _alpha_2_codes().get(value)
     gazetteer = load_gazetteer()
+    words = name_words(value.removeprefix("The ").removeprefix("the "))
     codes = {
         gazetteer.actors[alias.iri].country
-        for alias in gazetteer.aliases.get(name_words(value), ())
-        if alias.kind == "name" and alias.iri in gazetteer.states.values()
+        for alias in gazetteer.aliases.get(words, ())
+        if alias.kind == "name" and gazetteer.actors[alias.iri].type is ActorType.STATE
     }
     return codes.pop() if len(codes) == 1 else None
+
+
+@cache
+def _alpha_2_codes() -> dict[str, str]:
+    """Return alpha-3 codes by alpha-2 codes."""
+    index = read_turtle([("actors.ttl", ontology_bytes("actors.ttl"))])
+    return {
+        short: row[KG + "iso3166"][0]
+        for row in index.values()
+        for short in row.get(KG + "iso3166alpha2", ())
+    }
