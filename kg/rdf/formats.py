@@ -11,7 +11,7 @@ from kg.errors import UsageError
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import PREFIXES, RDF
 
-__all__ = ["FORMATS", "export_prefixes", "sorted_lines", "write_quads"]
+__all__ = ["FORMATS", "export_prefixes", "sorted_lines", "write_quads", "write_triples"]
 
 FORMATS = ("jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle")
 """N-Quads and TriG keep the graphs; the others hold the union."""
@@ -38,8 +38,7 @@ def write_quads(quads: Iterable[ox.Quad], fmt: str, out: BinaryIO, *, base: str 
         ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_by_subject(q)))
         out.write(_tidy(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes)))
     else:
-        triples = sorted({quad.triple for quad in quads}, key=_by_subject)
-        _write_triples(triples, fmt, out, prefixes)
+        write_triples((quad.triple for quad in quads), fmt, out, prefixes=prefixes)
 
 
 def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
@@ -55,9 +54,11 @@ def export_prefixes(base: str = BASE) -> dict[str, str]:
     return {**PREFIXES, **{name: base + folder for name, folder in own.items()}}
 
 
-def _write_triples(
-    triples: list[ox.Triple], fmt: str, out: BinaryIO, prefixes: dict[str, str]
+def write_triples(
+    found: Iterable[ox.Triple], fmt: str, out: BinaryIO, *, prefixes: dict[str, str]
 ) -> None:
+    """Write triples, sorted and each once, in one of `FORMATS` that holds a single graph."""
+    triples = sorted(set(found), key=_by_subject)
     if fmt == "turtle":
         out.write(_tidy(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
     elif fmt == "ntriples":

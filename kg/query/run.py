@@ -1,0 +1,77 @@
+"""Run packaged queries and free SPARQL."""
+
+import re
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.ontology.vocab import PREFIXES
+from kg.query.catalogue import find_query
+from kg.query.guard import check_query
+from kg.query.params import bind
+from kg.query.result import Graph, Result, table_of
+from kg.store import Store
+
+__all__ = ["run_packaged", "run_sparql"]
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONG = 100
+
+
+def run_packaged(store: Store, name: str, params: Mapping[str, str] | None = None) -> Result:
+    """Return what the packaged query `name` gives.
+
+    Raises:
+        QueryError: There is no such query, or its parameters do not fit.
+    """
+    return evaluate(store.oxigraph, bind(store, find_query(name), params or {}))
+
+
+def run_sparql(
+    store: Store, text: str, *, timeout: float | None = None, limit: int | None = None
+) -> Result:
+    """Return what free SPARQL gives; the default graph is the union of all graphs.
+
+    The prefixes of the model need no declaring. At most `limit` rows or triples are returned, and
+    the result says when there were more. After `timeout` seconds the query is stopped: for a store
+    opened for reading it runs in a process of its own; elsewhere the time is not limited.
+
+    Raises:
+        QueryError: The query is malformed, not allowed, or took too long.
+    """
+    check_query(text)
+    if timeout is not None and store.path is not None and not store.writable:
+        from kg.query.child import run_in_child  # noqa: PLC0415 - only slow queries need it
+
+        return run_in_child(store.path, text, timeout=timeout, limit=limit)
+    return evaluate(store.oxigraph, text, limit=limit)
+
+
+def evaluate(inner: ox.Store, text: str, *, limit: int | None = None) -> Result:
+    """Return what `text`, which has been checked, gives."""
+    try:
+        found = inner.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if isinstance(found, ox.QuerySolutions):
+            return table_of(found, limit)
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        triples = sorted(set(found), key=str)
+    except SyntaxError as error:
+        raise QueryError(_explain(str(error)), where="query", hint="mend the query") from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(str(error), where="query", hint="mend the query") from None
+    cut = limit is not None and len(triples) > limit
+    return Graph(tuple(triples[:limit]), truncated=cut)
+
+
+def _explain(message: str) -> str:
+    found = _PLACE.search(message)
+    if found is None:
+        return message
+    problem = " ".join(found[3].split())
+    if "Prefix not found" in problem:
+        problem = "unknown prefix"
+    if len(problem) > _LONG:
+        problem = problem[:_LONG].rsplit(" ", 1)[0] + " …"
+    return f"line {found[1]}, column {found[2]}: {problem}"
