@@ -19,7 +19,10 @@ ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml"
 
 
 def list_(store: StoreArgument) -> None:
-    """List the documents of a store: name, day, publisher, number of claims, title."""
+    """List the documents of a store.
+
+    Name, day, publisher, number of claims and title, with tabs between them.
+    """
     from kg.store import open_store
 
     with open_store(store) as opened:
@@ -43,11 +46,21 @@ def query(
     ] = None,
     file: Annotated[Path | None, typer.Option(help="A file with a query of your own.")] = None,
     fmt: Annotated[
-        ResultFormat | None, typer.Option("--format", "-f", help="table, or turtle for graphs.")
+        ResultFormat, typer.Option("--format", "-f", help="Form of the answer.")
+    ] = "table",
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Rows to give at most, of a query of your own.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option(help="Seconds after which a query of your own is stopped.")
     ] = None,
 ) -> None:
-    """Ask a store a packaged question, or one in SPARQL; without a name, list the questions."""
-    from kg.query import queries, run_packaged, run_sparql, write_result
+    """Ask a store a question.
+
+    NAME is one of the packaged questions; without it they are listed. A query of your own is
+    SPARQL, in --sparql or in a file.
+    """
+    from kg.query import run_packaged, run_sparql, write_result
     from kg.store import open_store
 
     given = [way for way in (name, sparql, file) if way is not None]
@@ -55,15 +68,16 @@ def query(
         raise UsageError("more than one query", where="kg query", hint="NAME, -q or --file")
     with open_store(store) as opened:
         if not given:
-            for packaged in queries():
-                typer.echo(str(packaged))
+            _list_queries()
             return
         if name is not None:
             result = run_packaged(opened, name, _pairs(params or []))
         else:
             text = sparql if sparql is not None else _text(file)
-            result = run_sparql(opened, text)
-        write_result(result, fmt, sys.stdout.buffer)
+            result = run_sparql(opened, text, timeout=timeout, limit=limit)
+    write_result(result, fmt, sys.stdout.buffer)
+    if not isinstance(result, bool) and result.truncated:
+        typer.echo(f"kg: only the first {limit}; give a larger --limit for more", err=True)
     if result is False:
         raise typer.Exit(REFUSED)
 
@@ -76,11 +90,21 @@ def export(
         bool, typer.Option("--with-text", help="Whole articles too, not their quotes alone.")
     ] = False,
 ) -> None:
-    """Write the graph of a store in a form that other tools read."""
+    """Write the graph for other tools to read."""
     from kg.store import open_store
 
     with open_store(store) as opened, _out(output) as out:
         opened.export(fmt, out, with_text=with_text)
+
+
+def _list_queries() -> None:
+    from kg.query import queries
+
+    for packaged in queries():
+        typer.echo(f"{packaged.name}: {packaged.question}")
+        for param in packaged.params:
+            needed = "" if param.required else ", optional"
+            typer.echo(f"    -p {param.name}=…  {param.help} ({param.kind}{needed})")
 
 
 def _pairs(params: list[str]) -> dict[str, str]:

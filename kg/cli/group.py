@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from kg.errors import KGError, UsageError
+from kg.errors import KGError, QueryError, UsageError
 
 __all__ = ["REFUSED", "WRONG_USAGE", "Commands"]
 
@@ -42,7 +42,7 @@ class Commands(TyperGroup):
             )
         except KGError as error:
             typer.echo(f"kg: {error}", err=True)
-            status = WRONG_USAGE if isinstance(error, UsageError) else REFUSED
+            status = WRONG_USAGE if isinstance(error, QueryError | UsageError) else REFUSED
         except _ParseError as error:
             typer.echo(_line(error), err=True)
             status = WRONG_USAGE

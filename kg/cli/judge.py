@@ -21,7 +21,7 @@ def check(
         Path, typer.Argument(metavar="STORE|FILE", help="A store, or an RDF file that kg wrote.")
     ],
 ) -> None:
-    """Check a store or a file against the ontology's shapes and its own promises."""
+    """Check that a store or a file is sound."""
     from kg.store import check_file, open_store
 
     if place.is_dir():
@@ -43,7 +43,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotated documents.")],
     errors: Annotated[int, typer.Option(help="Show so many wrong and so many missed ones.")] = 0,
 ) -> None:
-    """Score claims against annotated documents."""
+    """Score claims against annotations."""
     from kg.evaluate import evaluate as evaluate_claims
     from kg.evaluate import load_statements, score
     from kg.store import open_store

@@ -18,7 +18,10 @@ def explain(
     store: StoreArgument,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or the start of it.")],
 ) -> None:
-    """Print where a claim stands in its article, and how each part of it was found."""
+    """Tell why a claim is what it is.
+
+    Prints where it stands in its article, and how each part of it was found.
+    """
     from kg.store import open_store
 
     with open_store(store) as opened:

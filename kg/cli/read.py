@@ -38,7 +38,7 @@ def extract(
     model: Model = None,
     actors: Actors = None,
 ) -> None:
-    """Print the claims in articles; no store is needed."""
+    """Print the claims in articles."""
     from kg.rdf import claim_json, serialize
     from kg.read import ArticleDefaults
 
@@ -86,7 +86,10 @@ def add(
     country: Country = None,
     model: Model = None,
 ) -> None:
-    """Read articles into a store; what it held under the same name is replaced."""
+    """Read articles into a store.
+
+    What it held under the same name is replaced.
+    """
     from kg.read import ArticleDefaults
     from kg.store import open_store
     from kg.store.folder import gazetteer_files
@@ -104,7 +107,7 @@ def remove(
         list[str], typer.Argument(metavar="DOCUMENT…", help="Names, as `kg list` gives them.")
     ],
 ) -> None:
-    """Take documents, and all that was read from them, out of a store."""
+    """Take documents out of a store."""
     from kg.store import open_store
 
     with open_store(store, write=True) as opened:

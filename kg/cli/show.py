@@ -43,7 +43,10 @@ def view(
         Literal["none", "short", "full"], typer.Option(help="How much of the sources to show.")
     ] = "full",
 ) -> None:
-    """Write the graph as one interactive page that needs no network."""
+    """Write the graph as an interactive page.
+
+    The page is one file and needs no network.
+    """
     from kg.store import open_store
     from kg.view import ViewOptions
 
@@ -68,7 +71,10 @@ def demo(
         Path, typer.Option("--output", "-o", help="Folder for the store, the graph and the page.")
     ] = Path("out/demo"),
 ) -> None:
-    """Read the shipped dispatches: a store, a Turtle file, a page and a table."""
+    """Read the shipped dispatches and show them.
+
+    Makes a store, a Turtle file and a page, and prints a table of who did what to whom.
+    """
     from kg.read import ArticleDefaults
     from kg.store import create_store, open_store
     from kg.view import ViewOptions
