@@ -58,7 +58,7 @@ def _answer(request: dict[str, object]) -> tuple[dict[str, object], bytes]:
     try:
         with open_store(Path(str(request["path"]))) as store:
             cap = limit if isinstance(limit, int) else None
-            found = evaluate(store.oxigraph, str(request["text"]), limit=cap)
+            found = evaluate(store, str(request["text"]), limit=cap)
     except KGError as error:
         parts = {"problem": error.problem, "where": error.where, "hint": error.hint}
         return {"kind": "error", **parts}, b""

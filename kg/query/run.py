@@ -6,11 +6,11 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.ontology.vocab import PREFIXES
 from kg.query.catalogue import find_query
 from kg.query.guard import check_query
 from kg.query.params import bind
 from kg.query.result import Graph, Result, table_of
+from kg.rdf.formats import export_prefixes
 from kg.store import Store
 
 __all__ = ["run_packaged", "run_sparql"]
@@ -25,7 +25,7 @@ def run_packaged(store: Store, name: str, params: Mapping[str, str] | None = Non
     Raises:
         QueryError: There is no such query, or its parameters do not fit.
     """
-    return evaluate(store.oxigraph, bind(store, find_query(name), params or {}))
+    return evaluate(store, bind(store, find_query(name), params or {}))
 
 
 def run_sparql(
@@ -45,13 +45,14 @@ def run_sparql(
         from kg.query.child import run_in_child  # noqa: PLC0415 - only slow queries need it
 
         return run_in_child(store.path, text, timeout=timeout, limit=limit)
-    return evaluate(store.oxigraph, text, limit=limit)
+    return evaluate(store, text, limit=limit)
 
 
-def evaluate(inner: ox.Store, text: str, *, limit: int | None = None) -> Result:
+def evaluate(store: Store, text: str, *, limit: int | None = None) -> Result:
     """Return what `text`, which has been checked, gives."""
     try:
-        found = inner.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        prefixes = export_prefixes(store.base)
+        found = store.oxigraph.query(text, prefixes=prefixes, use_default_graph_as_union=True)
         if isinstance(found, ox.QuerySolutions):
             return table_of(found, limit)
         if isinstance(found, ox.QueryBoolean):
