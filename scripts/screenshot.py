@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+NARROW = 600  # pixels; a page on a telephone is taken whole
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,7 +34,7 @@ def take(page_file: Path, out: Path, *, size: tuple[int, int], dark: bool, state
         page.goto(f"{page_file.resolve().as_uri()}{state}")
         page.wait_for_selector("html[data-ready]")
         page.wait_for_timeout(400)
-        page.screenshot(path=out, full_page=size[0] < 600)
+        page.screenshot(path=out, full_page=size[0] < NARROW)
         browser.close()
 
 

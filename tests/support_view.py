@@ -28,26 +28,39 @@ STATES = {
     "Ilmara": "XIL",
     "Jorund": "XJO",
 }
-SURNAMES = "Askel Brandt Corvin Dahlia Errol Fanning Gault Harrow Iverin Jessop".split()
+FIRST = ("Ada", "Ben", "Cleo", "Dov", "Ena")
+LAST = ("Askel", "Brandt", "Corvin", "Dahlia", "Errol", "Fanning", "Gault", "Harrow", "Iverin")
 ORGANISATIONS = ("Northern Accord", "Gulf of Sarn Council", "Union of Isles", "World Grain Board")
-BODIES = ("Foreign Ministry of Arvenia", "Parliament of Castria", "Coast Guard of Dunvale")
+BODIES = {
+    "Foreign Ministry of Arvenia": "XAR",
+    "Parliament of Castria": "XCA",
+    "Coast Guard of Dunvale": "XDU",
+}
 PARTIES = ("Green Harbour Party", "Castrian Reform List")
 ARMED = ("Sarn Front", "Free Harbour Movement")
 GROUPS = ("Lowland states", "envoys of the river states")
 PLACES = ("Port Arven", "Moorhaven", "Castel Rey", "Dunmere", None, None)
-TOPICS = ("fishing rights", "the strait", "grain prices", "the border talks", "prisoners", None, None)
+TOPICS = (
+    "fishing rights",
+    "the strait",
+    "grain prices",
+    "the border talks",
+    "prisoners",
+    None,
+    None,
+)
 DAYS = ("on Monday", "last week", "on 3 March", None)
 
 
 def actors() -> list[Actor]:
-    """Return 43 actors, four of them with hostile names."""
+    """Return about forty actors, four of them with hostile names."""
     made = [_actor(name, ActorType.STATE, code) for name, code in STATES.items()]
-    for code, first, last in zip(STATES.values(), "Ada Ben Cleo Dov Ena".split() * 2, SURNAMES, strict=True):
-        made.append(_actor(f"{first} {last}", ActorType.PERSON, code))
-        if len(made) % 2:
-            made.append(_actor(f"{last} {first}sen", ActorType.PERSON, code))
+    for at, (code, last) in enumerate(zip(STATES.values(), (*LAST, "Jessop"), strict=True)):
+        made.append(_actor(f"{FIRST[at % 5]} {last}", ActorType.PERSON, code))
+        if at % 2:
+            made.append(_actor(f"{last} {FIRST[at % 5]}sen", ActorType.PERSON, code))
     made += [_actor(name, ActorType.ORGANISATION) for name in ORGANISATIONS]
-    made += [_actor(n, ActorType.BODY, c) for n, c in zip(BODIES, ("XAR", "XCA", "XDU"), strict=True)]
+    made += [_actor(name, ActorType.BODY, code) for name, code in BODIES.items()]
     made += [_actor(name, ActorType.PARTY, "XCA") for name in PARTIES]
     made += [_actor(name, ActorType.ARMED_GROUP) for name in ARMED]
     made += [_actor(name, ActorType.GROUP) for name in GROUPS]
@@ -72,17 +85,19 @@ def _make(
     dice = random.Random(seed)  # noqa: S311  (test data, no secret)
     infos = {f"d{n:04d}.txt": _document(n, dice) for n in range(documents)}
     types = [t for t in load_lexicon().types.values() if t.name != t.action]
-    weights = [12 if a.type is ActorType.STATE else 3 for a in cast[:43]] + [1] * (len(cast) - 43)
+    weights = [12 if a.type is ActorType.STATE else 3 for a in cast[:42]] + [1] * (len(cast) - 42)
     usual = [dice.choices(cast, weights, k=2) for _ in range(max(30, count // 4))]
     claims = []
     for number in range(count):
-        source, target = dice.choice(usual) if dice.random() < 0.75 else dice.choices(cast, weights, k=2)
+        again = dice.random() < 0.75
+        source, target = dice.choice(usual) if again else dice.choices(cast, weights, k=2)
         if number < len(cast):
             source = cast[number]
         if source.iri == target.iri:
             target = cast[(cast.index(source) + 1) % len(cast)]
         kind = dice.choice(types) if number % 17 else None
-        claims.append(_claim(number, source, None if number % 13 == 5 else target, kind, dice, infos))
+        named = None if number % 13 == 5 else target
+        claims.append(_claim(number, source, named, kind, dice=dice, infos=infos))
     return claims, infos
 
 
@@ -98,6 +113,7 @@ def _claim(
     source: Actor,
     target: Actor | None,
     kind: RelationType | None,
+    *,
     dice: random.Random,
     infos: dict[str, DocumentInfo],
 ) -> Claim:
@@ -113,7 +129,9 @@ def _claim(
     cue = at + len(source.name) + 1
     obj = cue + len(words) + 1
     published = infos[document].date
-    day = published - dt.timedelta(days=dice.randrange(9)) if published and dice.random() < 0.85 else None
+    day = None
+    if published and dice.random() < 0.85:
+        day = published - dt.timedelta(days=dice.randrange(9))
     evidence = Evidence(
         sentence=number % 30,
         start=start,

@@ -52,9 +52,9 @@ class Picture:
     states: tuple[int | None, ...]
     edges: tuple[DrawnEdge, ...]
 
-    def ties(self, quads: frozenset[str] = frozenset()) -> nx.Graph:
+    def ties(self, quads: frozenset[str] = frozenset()) -> "nx.Graph[int]":
         """Return the actors as a simple weighted graph; `quads` limits it to some classes."""
-        graph = nx.Graph()
+        graph: nx.Graph[int] = nx.Graph()
         graph.add_nodes_from(range(len(self.actors)))
         for edge in self.edges:
             if quads and edge.quad not in quads:
@@ -79,9 +79,7 @@ def draw(claims: Sequence[Claim], types: dict[str, RelationType]) -> Picture:
         pair = sorted((number[claim.source.actor.iri], number[claim.target.actor.iri]))
         found[pair[0], pair[1], _quad(claim, types)].append(at)
     edges = sorted(DrawnEdge(*key, tuple(at)) for key, at in found.items())
-    return Picture(
-        actors, tuple(counts[a.iri] for a in actors), _states_of(actors), tuple(edges)
-    )
+    return Picture(actors, tuple(counts[a.iri] for a in actors), _states_of(actors), tuple(edges))
 
 
 def _quad(claim: Claim, types: dict[str, RelationType]) -> str:

@@ -13,7 +13,7 @@ _CORE = 300  # above it networkx' spring layout takes seconds
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def positions(graph: nx.Graph) -> dict[int, Point]:
+def positions(graph: "nx.Graph[int]") -> dict[int, Point]:
     """Return a place for every node, about one unit apart, the whole centred on (0, 0).
 
     The page moves what it draws so that labels stay clear of each other; this is where it starts.
@@ -31,7 +31,7 @@ def positions(graph: nx.Graph) -> dict[int, Point]:
     return placed
 
 
-def communities(ties: nx.Graph) -> dict[int, int]:
+def communities(ties: "nx.Graph[int]") -> dict[int, int]:
     """Return the community of every node that has a tie; 0 is the largest.
 
     Louvain on the given ties: pass the cooperative ones to find partners.
@@ -44,14 +44,14 @@ def communities(ties: nx.Graph) -> dict[int, int]:
     return {node: at for at, part in enumerate(ordered) for node in part}
 
 
-def _sorted_copy(graph: nx.Graph) -> nx.Graph:
-    copy = nx.Graph()
+def _sorted_copy(graph: "nx.Graph[int]") -> "nx.Graph[int]":
+    copy: nx.Graph[int] = nx.Graph()
     copy.add_nodes_from(sorted(graph))
     copy.add_edges_from(sorted((min(a, b), max(a, b), d) for a, b, d in graph.edges(data=True)))
     return copy
 
 
-def _component(graph: nx.Graph) -> dict[int, Point]:
+def _component(graph: "nx.Graph[int]") -> dict[int, Point]:
     if len(graph) == 1:
         return dict.fromkeys(graph, (0.0, 0.0))
     order = sorted(graph, key=lambda node: (-graph.degree(node, weight="weight"), node))
@@ -63,7 +63,9 @@ def _component(graph: nx.Graph) -> dict[int, Point]:
     placed = {n: (float(x) * size * 1.2, float(y) * size * 1.2) for n, (x, y) in spread.items()}
     rank = {node: at for at, node in enumerate(order)}
     for turn, node in enumerate(order[_CORE:]):  # the rest stands around its busiest neighbour
-        near = min((n for n in graph.neighbors(node) if n in placed), key=rank.get, default=None)
+        near = min(
+            (n for n in graph.neighbors(node) if n in placed), key=rank.__getitem__, default=None
+        )
         x, y = (0.0, 0.0) if near is None else placed[near]
         angle, distance = turn * _GOLDEN, 0.6 + 0.12 * math.sqrt(turn)
         placed[node] = (x + distance * math.cos(angle), y + distance * math.sin(angle))

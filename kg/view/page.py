@@ -107,8 +107,7 @@ def _network(picture: Picture, title: str) -> Network:
             claims=picture.weights[at],
         )
     network.edges.extend(  # Network.add_edge scans the list of all edges each time
-        {"from": e.first, "to": e.second, "quad": e.quad, "claims": e.claims}
-        for e in picture.edges
+        {"from": e.first, "to": e.second, "quad": e.quad, "claims": e.claims} for e in picture.edges
     )
     return network
 

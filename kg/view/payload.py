@@ -45,7 +45,7 @@ def claim_columns(
 
 
 def sentence_rows(claims: Sequence[Claim], level: EvidenceLevel) -> list[list[list[object]]]:
-    """Return the sentences of each claim, each as text, role, text, role …"""
+    """Return the sentences of each claim, each as text and role by turns."""
     return [
         [
             [part for piece in sentence for part in piece]

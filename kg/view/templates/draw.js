@@ -46,7 +46,7 @@ function redraw() {
   if (!width || !height) return;
   Object.assign(drawn, chooseDrawn(capacity()));
   const most = heaviest();
-  const key = [state.level, state.focus, state.depth, width, height].join();
+  const key = arrangement();
   const fresh = [...drawn.actors].filter((at) => !drawn.place.has(at));
   if (key !== drawn.key || fresh.length > drawn.actors.size * 0.15) {
     move(arrange(ordered(), drawn.ties, (at) => radiusOf(at, most), width, height), drawn.key === key);
@@ -55,6 +55,10 @@ function redraw() {
   } else if (fresh.length) seat(fresh, most, width, height);
   paintSets(most);
 }
+
+/** What a whole new arrangement depends on. */
+const arrangement = () => [state.level, state.focus, state.depth, size().width, size().height].join();
+const sizeChanged = () => arrangement() !== drawn.key;
 
 const ordered = () => [...drawn.actors].sort((a, b) => a - b);
 

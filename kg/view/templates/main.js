@@ -16,11 +16,11 @@ function pick(what) {
 
 function refresh() {
   look();
-  if (state.view === "graph") redraw();
   showFilters();
   showTimeline();
   showPanel();
   showList();
+  if (state.view === "graph") redraw(); // after all that can change the size of the drawing
   showStatus();
   writeHash();
 }
@@ -130,7 +130,11 @@ function listenToGraph() {
   let waiting = 0;
   new ResizeObserver(() => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { if (state.view === "graph") { redraw(); showStatus(); } }, 120);
+    waiting = setTimeout(() => {
+      if (state.view !== "graph" || !sizeChanged()) return;
+      redraw();
+      showStatus();
+    }, 120);
   }).observe($("graph"));
 }
 
@@ -202,6 +206,7 @@ function start() {
   listenToTools();
   listenToKeys();
   refreshAll();
+  window.page = Object.freeze({ network, state, live: () => live, drawn, svg: svgText, labels: () => labelBoxes }); // for the console and the tests
   document.documentElement.dataset.ready = "true";
 }
 
