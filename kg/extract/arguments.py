@@ -226,6 +226,13 @@ class Arguments:
         found = parse.children(k, "pobj")
         for clause in parse.children(k, "pcomp"):
             found.extend(parse.children(clause, *SUBJ))
+            found.extend(parse.children(clause, "dobj"))
+            found.extend(
+                p
+                for w in parse.children(clause, "prep")
+                if parse.lower[w] == "with"
+                for p in parse.children(w, "pobj")
+            )
         for other in parse.children(k, "prep"):
             if not found:
                 found.extend(parse.children(other, "pobj"))

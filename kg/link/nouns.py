@@ -109,7 +109,8 @@ class Nouns:
                 name = self.context.name_at.get(token)
                 ref = self.names.resolve(name) if name else None
                 if ref:
-                    return self.acting_for(ref.actor)
+                    actor = self.acting_for(ref.actor)
+                    return None if actor.type is ActorType.PERSON else actor
                 if token == k and near and parse.deps[k] == "poss":
                     break
         return None
@@ -175,16 +176,18 @@ class Nouns:
             ref = self.names.resolve(name) if context.is_person(name) else None
             if ref is None:
                 continue
-            holds = day is not None and any(
-                t.role in roles and t.covers(day) for t in careers.get(ref.actor.iri, ())
-            )
-            if holds or title in self._words_before(name.first):
-                votes[ref.actor] += 2 if name.last <= i else 1
+            held = [
+                t for t in careers.get(ref.actor.iri, ()) if day and t.role in roles and t.covers(day)
+            ]
+            exact = any(t.title.lower() == title for t in held)
+            if held or title in self._words_before(name.first):
+                votes[ref.actor] += (2 if name.last <= i else 1) + (1 if exact else 0)
         home = context.home
         if home and day and parse.words[i][:1].isupper():
             for iri in context.gazetteer.holders(roles, home.iri, day, title)[:1]:
-                votes[context.known_actor(iri)] += 3
-        if not votes:
+                exact = any(t.title.lower() == title for t in careers.get(iri, ()))
+                votes[context.known_actor(iri)] += 3 if exact else 0
+        if not any(votes.values()):
             return None
         actor, count = max(votes.items(), key=lambda row: (row[1], row[0].name))
         score = 0.8 if count > 1 else 0.65

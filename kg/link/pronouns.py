@@ -1,5 +1,6 @@
 """Pronouns and sets ("the two leaders", "both sides") to what was named before."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -46,25 +47,47 @@ class Pronouns:
         return ()
 
     def pair(self, i: int, size: int) -> tuple[Ref, ...]:
-        """Return the last `size` actors of the kind that the plural noun at `i` counts."""
+        """Return the `size` actors that the plural noun at `i` counts, or none.
+
+        A coordination nearby of that size and kind wins; else the most salient of the text before:
+        for persons those named first and most, for states those that the article is about.
+        """
         classes, parse = self.context.classes, self.context.parse
         persons = parse.lemmas[i] in classes["leader-noun"]
         kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
-        for group in self._coordinations(i, 4):
+        for group in self._coordinations(i, 3):
             if len(group) == size and all(ref.actor.type in kinds for ref in group):
                 return self._as(i, group, "set")
-        recent: dict[str, Ref] = {}
-        for ref, _, _ in self._before(i, 3):
-            if ref.actor.type in kinds and ref.how in {"name", "surname", "office"}:
-                recent.setdefault(ref.actor.name, ref)
-        found = tuple(recent.values())
-        if persons or len(found) == size:
-            return self._as(i, found[:size], "set") if len(found) >= size else ()
-        states = [a for a, _ in self.context.popularity.most_common(size + 1)]
-        if not persons and len(found) >= size and len(states) >= size:
-            top = tuple(r for r in found if r.actor.iri in states[:size])
-            return self._as(i, top, "set") if len(top) == size else self._as(i, found[:size], "set")
-        return ()
+        found = self._salient(i, kinds, persons=persons)
+        if len(found) < size:
+            return ()
+        return self._as(i, found[:size], "set")
+
+    def states(self, i: int) -> tuple[Ref, ...]:
+        """The states that the text up to token `i` is about, the most salient first."""
+        found = self._salient(i, {ActorType.STATE}, persons=False)
+        return self._as(i, found, "set")
+
+    def _salient(self, i: int, kinds: set[ActorType], *, persons: bool) -> tuple[Ref, ...]:
+        """Actors named before token `i`, the most salient first."""
+        weight: Counter[str] = Counter()
+        first: dict[str, Ref] = {}
+        for ref, j, _ in self._before(i, 40):
+            if ref.how not in {"name", "surname", "office"}:
+                continue
+            if not persons and ref.actor.type is ActorType.PERSON:
+                state = self.context.state(ref.actor.country)
+                if state is None:
+                    continue
+                ref = replace(ref, actor=state)
+            if ref.actor.type not in kinds or not (ref.actor.curated or persons):
+                continue
+            first.setdefault(ref.actor.name, ref)
+            subject = self.context.parse.deps[j] in SUBJECTS
+            opening = self.context.parse.sentence_of[j] == 0
+            weight[ref.actor.name] += 1 + subject + 2 * opening
+        order = sorted(weight, key=lambda name: (-weight[name], name))
+        return tuple(first[name] for name in order)
 
     def _as(self, i: int, refs: tuple[Ref, ...], how: str) -> tuple[Ref, ...]:
         word = self.context.parse.words[i]

@@ -70,7 +70,7 @@ class Resolver:
                     refs = (self.resolve(k) or self.owner(k)) if deps == ("poss",) else self._named(k)
                     if refs:
                         return self._owned(refs, "owner")
-        for words, how in (({"by"}, "owner"), ({"of", "from"}, "of"), ({"in", "on", "against"}, "in")):
+        for words, how in (({"by"}, "owner"), ({"of", "from"}, "of"), ({"in", "on", "against", "between"}, "in")):
             for k in parse.kids[i]:
                 if parse.deps[k] in {"prep", "agent"} and parse.lower[k] in words:
                     for pobj in parse.children(k, "pobj"):
@@ -88,6 +88,11 @@ class Resolver:
     @staticmethod
     def _owned(refs: tuple[Ref, ...], how: str) -> tuple[Ref, ...]:
         return tuple(replace(ref, how=how) for ref in refs)
+
+    def parties(self, i: int, size: int) -> tuple[Ref, ...]:
+        """Return the `size` states that the article is about up to token `i`: `bilateral ties`."""
+        found = self.pronouns.states(i)
+        return found[:size] if len(found) >= size else ()
 
     def says(self, i: int) -> int | None:
         """Return the token that names who speaks the quoted token `i`."""
@@ -120,9 +125,7 @@ class Resolver:
             return self._name_head(i, name.last - 1)
         size = self._set_size(i)
         if size:
-            found = self.pronouns.pair(i, size)
-            if found:
-                return found
+            return self.pronouns.pair(i, size)
         members = self._members(i)
         if members:
             return members
@@ -165,7 +168,9 @@ class Resolver:
             return 2
         if left & classes["three-word"]:
             return 3
-        bare = left <= {"the"} and lemma in {"side", "leader", "country", "president", "minister"}
+        if left & {"our", "their"} and lemma in classes["country-noun"] | {"people"}:
+            return 2
+        bare = left <= {"the"} and lemma in {"side", "leader", "president", "minister"}
         return 2 if bare and "the" in left else 0
 
     def _members(self, i: int) -> tuple[Ref, ...]:

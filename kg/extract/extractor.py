@@ -1,0 +1,193 @@
+"""Cues with their frames to relations, sentence by sentence; no word of the language stands here."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations, product
+from typing import Protocol
+
+from kg.doc import Name, Parse, Ref
+from kg.extract.attribution import Attributions
+from kg.extract.relation import Relation, Who
+from kg.extract.relations import MANY, Joiner, Pairing
+from kg.extract.settings import Settings
+from kg.extract.status import StatusReader
+from kg.model import ActorType, Status
+from kg.ontology.language import WordClasses
+from kg.ontology.lexicon import Cue, Lexicon
+
+__all__ = ["Extractor", "Found"]
+
+STANCES = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+class Found(Protocol):
+    """A cue at a place; `kg.annotate.Match` is one."""
+
+    @property
+    def cue(self) -> Cue:
+        """The cue."""
+        ...
+
+    @property
+    def anchor(self) -> int:
+        """The token that carries it."""
+        ...
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """All its tokens, the anchor first."""
+        ...
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """Reads the relations of one article."""
+
+    parse: Parse
+    names: tuple[Name, ...]
+    who: Who
+    lexicon: Lexicon
+    classes: WordClasses
+    day: dt.date | None
+
+    def relations(self, matches: Iterable[Found]) -> Iterator[Relation]:
+        """Yield the relations that `matches` carry, in order of sentence and length of pattern."""
+        joiner = Joiner(self.parse, self.who, self.classes)
+        used: set[int] = set()
+        ordered = sorted(
+            matches,
+            key=lambda m: (
+                self.parse.sentence_of[m.anchor],
+                -len(m.words),
+                m.anchor,
+                not m.cue.kind,
+                m.cue.name,
+            ),
+        )
+        for match in ordered:
+            if match.anchor in used:
+                continue
+            kind = self.lexicon.types[match.cue.relation]
+            pairing = joiner.join(match.cue, match.words, symmetric=kind.symmetric)
+            if pairing is None:
+                continue
+            found = list(self._paired(match, pairing, symmetric=kind.symmetric))
+            if found:
+                used.update(match.words)
+                yield from found
+
+    def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
+        base = self._base(match, pairing, symmetric=symmetric)
+        if base is None:
+            return
+        ends: list[tuple[Ref, Ref | None]]
+        if pairing.targets:
+            ends = list(product(pairing.sources, pairing.targets))
+        elif symmetric and len(pairing.sources) > 1:
+            ends = list(combinations(pairing.sources, 2))
+        elif base.action in STANCES and base.target_text:
+            ends = [(source, None) for source in pairing.sources]
+        else:
+            return
+        everybody = (*pairing.sources, *pairing.targets)
+        if symmetric and len(everybody) > MANY:
+            for source in everybody:
+                yield replace(base, source=source, target=None, participants=everybody)
+            return
+        for source, target in ends:
+            if target is None or self._plausible(match.cue, source, target):
+                yield self._said(replace(base, source=source, target=target))
+
+    def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation | None:
+        parse, cue = self.parse, match.cue
+        status, rule = self._status.read(match.anchor, cue.status)
+        future = status is not Status.ACTUAL or self._present(match.anchor)
+        moment = self._settings.date(match.anchor, future=future)
+        if moment and self.day and status is Status.ACTUAL and moment.first > self.day:
+            status, rule = Status.PLANNED, f"dated after the article: {moment.text}"
+        token = pairing.target_token
+        return Relation(
+            cue=cue.name,
+            relation=cue.relation,
+            action=cue.action,
+            predicate=" ".join(parse.lemmas[w] for w in sorted(match.words)),
+            words=match.words,
+            source=pairing.sources[0],
+            target=None,
+            target_text=self._settings.phrase(token) if token is not None else None,
+            symmetric=symmetric,
+            status=status,
+            status_rule=rule,
+            days=(moment.first, moment.last) if moment else None,
+            date_text=moment.text if moment else None,
+            place=self._settings.place(match.anchor),
+            topic=self._settings.topic(match.words),
+            how=pairing.how,
+        )
+
+    def _said(self, relation: Relation) -> Relation:
+        speaker, words = self._attributions.speaker(relation.words[0])
+        stance = relation.action in STANCES and (
+            speaker is None or speaker.actor.name == relation.source.actor.name
+        )
+        if speaker is not None and stance:
+            speaker = None
+        days = relation.days
+        if days is None and self._performed(relation):
+            days = (self.day, self.day) if self.day else None
+        return replace(
+            relation, speaker=speaker, attribution_text=words, stance=stance, days=days
+        )
+
+    def _performed(self, relation: Relation) -> bool:
+        """Whether a statement does what it says by saying it: "we condemn"."""
+        anchor = relation.words[0]
+        return (
+            relation.action in STANCES
+            and relation.status is Status.ACTUAL
+            and relation.source.how in {"pronoun", "publisher"}
+            and self.who.is_statement()
+            and self.parse.tags[anchor] in {"VBP", "VBZ"}
+        )
+
+    def _present(self, anchor: int) -> bool:
+        parse = self.parse
+        if parse.tags[anchor] in {"VBP", "VBZ"}:
+            return True
+        head = parse.heads[anchor]
+        return parse.tags[anchor][:2] == "NN" and parse.tags[head] in {"VBP", "VBZ"}
+
+    def _plausible(self, cue: Cue, source: Ref, target: Ref) -> bool:
+        """Whether two ends can stand in the relation: not one actor, nor a person and its state."""
+        one, other = source.actor, target.actor
+        if one.name == other.name and one.iri == other.iri:
+            return False
+        own = one.country is not None and one.country == other.country
+        mixed = ActorType.STATE in {one.type, other.type}
+        return not (own and mixed and (cue.action in PEER or target.how == "owner"))
+
+    @cached_property
+    def _status(self) -> StatusReader:
+        return StatusReader(self.parse, self.classes)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return Settings(self.parse, self.names, self.day, self.classes)
+
+    @cached_property
+    def _attributions(self) -> Attributions:
+        return Attributions(self.parse, self.who, self.classes)
+
+
+def sentences_without(
+    parse: Parse, relations: Sequence[Relation], actors: Iterable[tuple[int, Ref]]
+) -> list[int]:
+    """Return the numbers of sentences that name two actors and gave no relation."""
+    read = {parse.sentence_of[relation.words[0]] for relation in relations}
+    seen: dict[int, set[str]] = {}
+    for token, ref in actors:
+        seen.setdefault(parse.sentence_of[token], set()).add(ref.actor.name)
+    return sorted(n for n, names in seen.items() if len(names) > 1 and n not in read)

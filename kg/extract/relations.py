@@ -1,0 +1,171 @@
+"""Join cue, source and target: one relation for each pair of ends that a cue ties."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.doc import Parse, Ref
+from kg.extract.relation import Who
+from kg.extract.slots import CLIMBED, DIRECT, NEAR, Slots
+from kg.model import ActorType
+from kg.ontology.language import WordClasses
+from kg.ontology.lexicon import Cue
+
+__all__ = ["Joiner", "Pairing"]
+
+NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
+OWNED = "owner"
+MANY = 5
+KINDS = {
+    "person": {ActorType.PERSON, ActorType.GROUP},
+    "state": {ActorType.STATE},
+    "organisation": {ActorType.ORGANISATION, ActorType.BODY},
+    "actor": set(ActorType),
+}
+JUDGING = frozenset(("SUPPORT", "ACCUSE", "REJECT", "SANCTION", "ASSAULT", "COERCE", "PROTEST"))
+Filled = tuple[tuple[Ref, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The ends of a cue: sources, targets, how each side was found, and what no actor filled."""
+
+    sources: tuple[Ref, ...]
+    targets: tuple[Ref, ...]
+    how: tuple[str, str]
+    target_token: int | None
+
+
+class Joiner:
+    """Fill the frames of cues in one parse with actors."""
+
+    def __init__(self, parse: Parse, who: Who, classes: WordClasses) -> None:
+        """Take the parse, the resolver and the word classes."""
+        self.parse, self.who, self.classes = parse, who, classes
+        self.slots = Slots(parse, classes["holding-verb"])
+
+    def join(self, cue: Cue, words: tuple[int, ...], *, symmetric: bool) -> Pairing | None:
+        """Return the ends of `cue` at `words`, or None when they are not filled."""
+        if "between" in cue.targets:
+            pair = self._between(words, cue)
+            if pair:
+                return pair
+        targets, how_target, token = self._targets(cue, words)
+        sources, how_source = self._sources(cue, words, targets)
+        if not targets and cue.pos == "NOUN":
+            targets, how_target = self._loose(cue, words, sources)
+        if not targets and len(sources) > 1 and (symmetric or cue.action == "CONSULT"):
+            return Pairing(sources, (), (how_source, how_source), None)
+        if not targets and not sources and symmetric:
+            return self._parties(cue, words)
+        if not sources:
+            return None
+        if not targets and token is None and cue.pos == "NOUN":
+            return None
+        return Pairing(sources, targets, (how_source, how_target), token)
+
+    def _between(self, words: tuple[int, ...], cue: Cue) -> Pairing | None:
+        for token, how in self.slots.fill("between", words, cue.pos):
+            refs = self.who.resolve(token)
+            if len(refs) > 1:
+                return Pairing(refs, (), (how, how), None)
+        return None
+
+    def _targets(self, cue: Cue, words: tuple[int, ...]) -> tuple[tuple[Ref, ...], str, int | None]:
+        thing: int | None = None
+        owned: Filled | None = None
+        for slot in cue.targets:
+            if slot == "between":
+                continue
+            for token, how in self.slots.fill(slot, words, cue.pos):
+                if token in words:
+                    continue
+                refs = self._fitting(cue, self.who.resolve(token))
+                if refs:
+                    return refs, how, None
+                if cue.kind in {"person", "state", "organisation"}:
+                    continue
+                if thing is None and slot not in {"mod", "poss", "comp", "that"}:
+                    thing = token
+                inside = self._inside(cue, token)
+                if inside and owned is None:
+                    owned = (inside, inside[0].how)
+        if owned:
+            return owned[0], owned[1], thing
+        return (), DIRECT, thing
+
+    def _loose(
+        self, cue: Cue, words: tuple[int, ...], sources: tuple[Ref, ...]
+    ) -> tuple[tuple[Ref, ...], str]:
+        """Targets of a noun behind a preposition that its frame does not name."""
+        if not sources:
+            return (), DIRECT
+        for prep in ("of", "to", "for", "toward", "towards", "with", "against"):
+            if prep in cue.targets:
+                continue
+            for k in self.slots.arguments.prepositional(words[0], prep):
+                refs = tuple(r for r in self._fitting(cue, self.who.resolve(k)) if not _same(r, sources))
+                if refs:
+                    return refs, "loose"
+        return (), DIRECT
+
+    def _parties(self, cue: Cue, words: tuple[int, ...]) -> Pairing | None:
+        """`Bilateral ties`, `our cooperation`: the states that the article is about."""
+        if cue.pos != "NOUN":
+            return None
+        left = {self.parse.lower[k] for w in words for k in self.parse.kids[w] if k < w}
+        if left & self.classes["trilateral"]:
+            size = 3
+        elif left & self.classes["bilateral"]:
+            size = 2
+        else:
+            return None
+        refs = self.who.parties(words[0], size)
+        return Pairing(refs, (), ("parties", "parties"), None) if refs else None
+
+    def _inside(self, cue: Cue, token: int) -> tuple[Ref, ...]:
+        """The actor behind a thing that is acted on: `condemned Iran's attack`."""
+        vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
+        refs = self._fitting(cue, self.who.owner(token))
+        if vehicle or cue.action in JUDGING:
+            return refs
+        return ()
+
+    @staticmethod
+    def _fitting(cue: Cue, refs: Sequence[Ref]) -> tuple[Ref, ...]:
+        if cue.kind == "thing":
+            return tuple(refs)
+        kinds = KINDS.get(cue.kind)
+        return tuple(ref for ref in refs if kinds is None or ref.actor.type in kinds)
+
+    def _sources(
+        self, cue: Cue, words: tuple[int, ...], targets: tuple[Ref, ...]
+    ) -> tuple[tuple[Ref, ...], str]:
+        for refs, how in self._source_options(cue, words):
+            kept = tuple(ref for ref in refs if not _same(ref, targets))
+            if kept:
+                return kept, how
+        return (), DIRECT
+
+    def _source_options(self, cue: Cue, words: tuple[int, ...]) -> Iterator[Filled]:
+        slots = cue.sources or (NOUN_SOURCES if cue.pos == "NOUN" else ("subj",))
+        for slot in slots:
+            if cue.pos == "NOUN" and slot in cue.targets and not cue.sources:
+                continue
+            for token, how in self.slots.fill(slot, words, cue.pos):
+                if token in words or (how == NEAR and slot in {"from"}):
+                    continue
+                refs = self.who.resolve(token)
+                if refs:
+                    yield refs, how
+                elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
+                    yield self.who.owner(token), OWNED
+        if cue.pos == "NOUN" and not cue.sources:
+            for token in self.slots.holder(words[0]):
+                refs = self.who.resolve(token)
+                yield (refs, CLIMBED) if refs else (self.who.owner(token), OWNED)
+
+
+def _same(ref: Ref, others: Sequence[Ref]) -> bool:
+    return any(
+        ref.actor.name == other.actor.name and ref.actor.iri == other.actor.iri for other in others
+    )
