@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+import pyoxigraph as ox
+
 from kg.model import Reading
 from kg.ontology.terms import BASE
 from kg.rdf.curated import curated_quads
@@ -33,5 +35,7 @@ def serialize(
     """
     quads = (quad for reading in readings for quad in document_quads(reading, base=base))
     part = excerpt(quads, curated_quads(base, gazetteers), base=base, with_text=with_text)
-    ordered = sorted(part, key=lambda quad: str(quad.graph_name))
+    store = ox.Store()  # writes numbers in their canonical form, as a store on disk does
+    store.extend(part)
+    ordered = sorted(store, key=lambda quad: str(quad.graph_name))
     write_quads(ordered, fmt, out, base=base)

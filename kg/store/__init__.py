@@ -1,7 +1,20 @@
 """Graphs of documents on disk, in an embedded Oxigraph."""
 
+from kg.rdf.findings import Finding
+from kg.store.check import check_file
 from kg.store.documents import DocumentInfo
+from kg.store.export import EXPORT_FORMATS
 from kg.store.store import Store, create_store, memory_store, open_store
 from kg.store.writing import Added
 
-__all__ = ["Added", "DocumentInfo", "Store", "create_store", "memory_store", "open_store"]
+__all__ = [
+    "EXPORT_FORMATS",
+    "Added",
+    "DocumentInfo",
+    "Finding",
+    "Store",
+    "check_file",
+    "create_store",
+    "memory_store",
+    "open_store",
+]

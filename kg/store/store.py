@@ -12,11 +12,14 @@ from kg.errors import KGError, StoreError
 from kg.model import Claim, Reading
 from kg.ontology.terms import BASE
 from kg.rdf.curated import curated_quads
+from kg.rdf.findings import Finding
 from kg.rdf.formats import sorted_lines
 from kg.rdf.ids import graph_iri
 from kg.rdf.read import reading_of
 from kg.store import folder
+from kg.store.check import check_dataset
 from kg.store.documents import DocumentInfo, find_document, list_documents
+from kg.store.export import write_export
 from kg.store.writing import Added, add_readings, drop_document
 
 if TYPE_CHECKING:
@@ -116,6 +119,19 @@ class Store:
         inner = self.oxigraph
         for graph in sorted(inner.named_graphs(), key=str):
             out.writelines(sorted_lines(inner.quads_for_pattern(None, None, None, graph)))
+
+    def export(self, fmt: str, out: BinaryIO, *, with_text: bool = False) -> None:
+        """Write the documents, and the curated terms they use, as one of `EXPORT_FORMATS`.
+
+        Raises:
+            UsageError: The format is unknown.
+        """
+        claims = self.claims()
+        write_export(self.oxigraph, claims, fmt, out, base=self.base, with_text=with_text)
+
+    def check(self) -> list[Finding]:
+        """Return all that is wrong in the store, sorted by document."""
+        return check_dataset(self.oxigraph)
 
     def close(self) -> None:
         """Close the store; one that was being built appears at its path.

@@ -1,0 +1,67 @@
+"""A store as one file, for other tools."""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.model import Claim
+from kg.rdf.excerpt import excerpt
+from kg.rdf.formats import FORMATS, write_quads
+from kg.rdf.ids import graph_iri
+from kg.store.documents import list_documents
+from kg.store.sheet import write_csv
+
+__all__ = ["EXPORT_FORMATS", "export_quads", "write_export"]
+
+EXPORT_FORMATS = (*sorted((*FORMATS, "csv", "graphml")),)
+
+
+def write_export(
+    store: ox.Store,
+    claims: Iterable[Claim],
+    fmt: str,
+    out: BinaryIO,
+    *,
+    base: str,
+    with_text: bool = False,
+) -> None:
+    """Write the documents of `store`, and the curated terms they use, as `fmt`.
+
+    `claims` are those of the store; `graphml` and `csv` are made from them.
+
+    Raises:
+        UsageError: The format is unknown.
+    """
+    if fmt in FORMATS:
+        write_quads(export_quads(store, base, with_text=with_text), fmt, out, base=base)
+    elif fmt == "graphml":
+        from kg.store.network import write_graphml  # noqa: PLC0415 - networkx is slow to load
+
+        write_graphml(claims, out)
+    elif fmt == "csv":
+        write_csv(claims, out)
+    else:
+        known = "one of " + ", ".join(EXPORT_FORMATS)
+        raise UsageError(f"unknown format {fmt!r}", where="export", hint=known)
+
+
+def export_quads(store: ox.Store, base: str, *, with_text: bool = False) -> Iterator[ox.Quad]:
+    """Yield the documents graph by graph, then the curated terms they use."""
+    return excerpt(_documents(store, base), _curated(store, base), base=base, with_text=with_text)
+
+
+def _documents(store: ox.Store, base: str) -> Iterator[ox.Quad]:
+    for iri in sorted(info.iri for info in list_documents(store)):
+        yield from store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+    yield from _graph(store, "texts", base)
+
+
+def _curated(store: ox.Store, base: str) -> Iterator[ox.Quad]:
+    for name in ("actors", "vocabulary"):
+        yield from _graph(store, name, base)
+
+
+def _graph(store: ox.Store, name: str, base: str) -> Iterator[ox.Quad]:
+    return iter(store.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri(name, base))))
