@@ -20,7 +20,7 @@ __all__ = [
 Input = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…",
+        metavar="PATH",
         help="Files (.txt .md .html .jsonl .jsonl.gz), folders, or - for standard input.",
         show_default=False,
     ),

@@ -104,7 +104,7 @@ def add(
 def remove(
     store: StoreArgument,
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT…", help="Names, as `kg list` gives them.")
+        list[str], typer.Argument(metavar="DOCUMENT", help="Names, as `kg list` gives them.")
     ],
 ) -> None:
     """Take documents out of a store."""

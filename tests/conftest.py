@@ -1,0 +1,67 @@
+"""The fixtures that tests of several parts share; there is no other conftest."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kg.cli import app
+
+DISPATCHES = {
+    "bridge.txt": """---
+title: Two leaders meet at the bridge
+date: 2026-03-12
+publisher: Invented Wire
+---
+The Arvenian prime minister, Daniel Corwin, met President Victor Halloran of Belmoor in Castel Rey
+on Tuesday. Arvenia condemned Belmoor's attack on the ferry. Corwin will meet the Castrian foreign
+minister on Friday.
+""",
+    "envoy.txt": """---
+title: An envoy goes home
+date: 2026-03-13
+publisher: Invented Wire
+---
+Daniel Corwin met Victor Halloran on Tuesday. Dunvale denied that it had attacked Castria.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def kg() -> Callable[..., Result]:
+    """Run the command line in this process: `kg("list", store)`."""
+
+    def run(*args: object, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(app, [str(arg) for arg in args], input=stdin, prog_name="kg")
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def dispatches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two short dispatches about invented states."""
+    folder = tmp_path_factory.mktemp("dispatches")
+    for name, text in DISPATCHES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def world() -> Path:
+    """The actors of the invented world that the cases speak of."""
+    return Path(__file__).parent / "world.ttl"
+
+
+@pytest.fixture(scope="session")
+def store(
+    tmp_path_factory: pytest.TempPathFactory,
+    kg: Callable[..., Result],
+    dispatches: Path,
+    world: Path,
+) -> Path:
+    """A store of the two dispatches, for reading only."""
+    path = tmp_path_factory.mktemp("stores") / "store"
+    result = kg("build", dispatches, "-o", path, "--actors", world)
+    assert result.exit_code == 0, result.output
+    return path
