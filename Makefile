@@ -75,7 +75,7 @@ clean: ## remove what can be made again, .venv included
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What runs kg. The development lock holds the same versions and more, so it serves as well.
-$(RUN): requirements.lock pyproject.toml
+$(RUN): requirements.lock
 	@if [ ! -e $(DEV) ]; then \
 	  echo "setting up .venv (a few minutes, once)"; \
 	  [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; \
@@ -86,7 +86,7 @@ $(RUN): requirements.lock pyproject.toml
 	fi
 	@touch $@
 
-$(DEV): requirements-dev.lock requirements.lock pyproject.toml
+$(DEV): requirements-dev.lock requirements.lock
 	@echo "setting up .venv for development (a few minutes, once)"
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	@$(PIP) install --require-hashes -r requirements-dev.lock
