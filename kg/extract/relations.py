@@ -15,13 +15,16 @@ __all__ = ["Joiner", "Pairing"]
 NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
 OWNED = "owner"
 MANY = 5
+PEOPLE = frozenset((ActorType.GROUP, ActorType.PERSON))
 KINDS = {
     "person": {ActorType.PERSON, ActorType.GROUP},
     "state": {ActorType.STATE},
     "organisation": {ActorType.ORGANISATION, ActorType.BODY},
     "actor": set(ActorType),
 }
-JUDGING = frozenset(("SUPPORT", "ACCUSE", "REJECT", "SANCTION", "ASSAULT", "COERCE", "PROTEST"))
+PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
+HELD = frozenset(("RETREAT", "COERCE", "ASSAULT", "AID"))
 Filled = tuple[tuple[Ref, ...], str]
 
 
@@ -71,6 +74,9 @@ class Joiner:
         return None
 
     def _targets(self, cue: Cue, words: tuple[int, ...]) -> tuple[tuple[Ref, ...], str, int | None]:
+        held = self._held(cue, words)
+        if held:
+            return held, DIRECT, None
         thing: int | None = None
         owned: Filled | None = None
         for slot in cue.targets:
@@ -91,7 +97,37 @@ class Joiner:
                     owned = (inside, inside[0].how)
         if owned:
             return owned[0], owned[1], thing
-        return (), DIRECT, thing
+        placed = self._placed(cue, words)
+        return placed, "place" if placed else DIRECT, thing
+
+    def _held(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
+        """The people that a pattern word names: `freed two journalists`."""
+        if cue.action not in HELD:
+            return ()
+        troops = self.classes["troops"]
+        for word in words[1:] if cue.pos == "VERB" else ():
+            if self.parse.lemmas[word] in self.classes["plural-actor"] - troops:
+                refs = tuple(r for r in self.who.resolve(word) if r.actor.type in PEOPLE)
+                if refs:
+                    return refs
+        return ()
+
+    def _placed(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
+        """The state where a deed is done, when nobody else is named: `sent aid workers to Mali`."""
+        if cue.action not in PLACED or cue.pos not in {"VERB", "NOUN"}:
+            return ()
+        parse = self.parse
+        nodes = [*words, *(k for k in self.slots.arguments.theme(words[0]) if cue.pos == "VERB")]
+        for node in nodes:
+            for prep in parse.children(node, "prep"):
+                if parse.lower[prep] not in {"in", "to", "into"}:
+                    continue
+                for pobj in parse.children(prep, "pobj"):
+                    refs = self.who.resolve(pobj) or self.who.owner(pobj)
+                    states = tuple(r for r in refs if r.actor.type is ActorType.STATE)
+                    if states:
+                        return states
+        return ()
 
     def _loose(
         self, cue: Cue, words: tuple[int, ...], sources: tuple[Ref, ...]
@@ -126,7 +162,7 @@ class Joiner:
         """The actor behind a thing that is acted on: `condemned Iran's attack`."""
         vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
         refs = self._fitting(cue, self.who.owner(token))
-        if vehicle or cue.action in JUDGING:
+        if vehicle or cue.action not in PEERS:
             return refs
         return ()
 
