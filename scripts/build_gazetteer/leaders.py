@@ -11,7 +11,7 @@ from scripts.build_gazetteer.states import territories
 from scripts.build_gazetteer.tables import rows
 
 _NOT_UN = {"TW", "VA", "XK"}
-_NUMERAL = re.compile(r"[IVX]+")
+_NUMERALS = {"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XIV", "XVI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Name:
     """What is known of a person's name beyond the label; ``short`` is the form of later mentions."""
 
     label: str
+    printed: str
     short: str
     gender: str
 
@@ -74,12 +75,13 @@ def _term(code: str, role: str, leader: factbook.Leader, row: dict[str, str]) ->
 def _name(leader: factbook.Leader, row: dict[str, str]) -> Name:
     words = leader.name.split()
     loud = [word for word in words if factbook.is_loud(word)]
-    label = row.get("label") or " ".join(_quiet(word) for word in words)
+    printed = " ".join(_quiet(word) for word in words)
+    label = row.get("label") or printed
     short = row.get("short") or ("" if row.get("label") else " ".join(_quiet(word) for word in loud))
-    return Name(label, short, row.get("gender") or "male")
+    return Name(label, printed, short, row.get("gender") or "male")
 
 
 def _quiet(word: str) -> str:
-    if _NUMERAL.fullmatch(word) or not factbook.is_loud(word):
+    if word in _NUMERALS or not factbook.is_loud(word):
         return word
     return re.sub(r"[^\W_]+", lambda match: match[0] if match[0].islower() else match[0].capitalize(), word)

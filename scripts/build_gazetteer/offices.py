@@ -11,7 +11,8 @@ from scripts.build_gazetteer.tables import HAND, HAND_CHECKED, rows, several, sl
 from scripts.build_gazetteer.turtle import Block, day, english, facts, plain
 
 OVER = "?"  # the term has ended, its last day is unknown
-_SURNAME_FIRST = {"chn", "kor", "prk", "twn", "hkg", "khm"}
+_SURNAME_FIRST = {"chn", "kor", "prk"}
+_SURNAME_FIRST_BEFORE_HYPHEN = {"hkg", "twn"}  # Chen Shui-bian, but Joseph Wu
 _PARTICLES = frozenset("al- bin ben ibn de del della di da der den van von la le dos el ter ten zu".split())
 _ENDINGS = frozenset("Jr. Sr. II III IV V VI VIII X XII XIV XVI".split())
 
@@ -43,9 +44,9 @@ def _own_terms() -> Iterator[Term]:
     for row in rows("offices"):
         for role in row["role"].split():
             title = row["title"] or titles.get((row["organisation"], role)) or default[role]
-            yield Term(
-                row["person"], row["organisation"], role, title, row["from"], row["until"], HAND, HAND_CHECKED
-            )
+            last = row["until"] if row["until"] != OVER else ""
+            checked = max(HAND_CHECKED, row["from"], last)
+            yield Term(row["person"], row["organisation"], role, title, row["from"], row["until"], HAND, checked)
 
 
 def _role(row: dict[str, str]) -> Block:
@@ -61,7 +62,8 @@ def _role(row: dict[str, str]) -> Block:
 
 
 def _person(label: str, row: dict[str, str], name: Name | None, held: list[Term]) -> Block:
-    aliases = spellings([label, *several(row.get("aliases", ""))])[1:]
+    printed = [name.printed] if name and name.printed != label else []
+    aliases = spellings([label, *several(row.get("aliases", "")), *printed])[1:]
     country = row.get("country") or (_country(held[-1].organisation) if held else "")
     gender = row.get("gender") or (name.gender if name else "male")
     short = row.get("short") or (name.short if name else "") or surname(label, country)
@@ -88,7 +90,8 @@ def surname(label: str, country: str) -> str:
         return label
     while words[-1] in _ENDINGS:
         words.pop()
-    if country in _SURNAME_FIRST and len(words) > 1 and "-" not in words[0]:
+    hyphened = country in _SURNAME_FIRST_BEFORE_HYPHEN and "-" in words[-1]
+    if country in _SURNAME_FIRST or hyphened:
         return words[0]
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
@@ -100,8 +103,8 @@ def _country(organisation: str) -> str:
     by_id = {row["id"]: row["country"] for row in rows("organisations")}
     if organisation in by_id:
         return by_id[organisation]
-    places = {row["id"]: row["country"] for row in rows("places")}
-    return places.get(organisation) or organisation
+    places = {row["id"]: "" if row["alone"] else row["country"] for row in rows("places")}
+    return places.get(organisation, organisation)
 
 
 def _terms(label: str, held: list[Term]) -> Iterator[Block]:

@@ -80,7 +80,7 @@ def _place(row: dict[str, str]) -> Block:
             ("kg:demonymNoun", [english(name) for name in several(row["nouns"])]),
             ("kg:capital", [english(name) for name in several(row["capitals"])]),
             ("kg:metonym", [english(name) for name in several(row["metonyms"])]),
-            ("kg:country", [f"actor:{row['country']}"] if row["country"] else []),
+            ("kg:country", [f"actor:{row['country']}"] if row["country"] and not row["alone"] else []),
             ("dct:isPartOf", [f"actor:{row['country']}"] if row["country"] else []),
             ("dct:isReplacedBy", [f"actor:{row['successors']}"] if row["successors"] else []),
             ("skos:closeMatch", [f"wd:{row['qid']}"] if row["qid"] else []),
