@@ -140,7 +140,11 @@ class Arguments:
     def controller(self, n: int) -> list[int]:
         """Who is behind an event noun: its possessor, else the subject of its verb."""
         parse = self.parse
-        own = parse.children(n, "poss")
+        own = parse.children(n, "poss") or [
+            k
+            for k in parse.children(n, "compound", "amod", "nmod")
+            if k < n and parse.words[k][:1].isupper()
+        ]
         if own:
             return own
         head = parse.heads[n]
@@ -183,8 +187,6 @@ class Arguments:
                 inner = parse.children(clause, *SUBJ)
                 if inner:
                     return inner
-        if parse.deps[v] == "conj" and parse.tags[parse.heads[v]][:2] == "VB":
-            return self._shared_object(v)
         return []
 
     def _object_of_relative(self, v: int, found: list[int]) -> list[int]:
@@ -193,9 +195,21 @@ class Arguments:
             return [parse.heads[v]]
         return found
 
-    def _shared_object(self, v: int) -> list[int]:
-        """`met and thanked X`: the first of two verbs shares the object of the second."""
-        return []
+    def higher_subjects(self, v: int) -> list[int]:
+        """Subjects of the clauses above a clause without a finite verb, nearest first."""
+        parse, found = self.parse, []
+        node = v
+        for _ in range(4):
+            head = parse.heads[node]
+            finite = parse.tags[node] in {"VBD", "VBZ", "VBP", "MD"} or any(
+                parse.tags[k] in {"MD", "VBZ", "VBD", "VBP"} for k in parse.children(node, "aux")
+            )
+            if head == node or (finite and parse.deps[node] not in {"conj", "relcl"}):
+                break
+            node = head
+            if parse.tags[node][:2] == "VB":
+                found.extend(self.deep_subject(node))
+        return found
 
     def dative(self, v: int) -> list[int]:
         """The indirect object."""
@@ -209,6 +223,12 @@ class Arguments:
         for k in parse.kids[node]:
             if parse.deps[k] in {"prep", "dative", "agent", "prt", "advmod"} and self._is_prep(k, prep):
                 found.extend(self._behind(k))
+                found.extend(
+                    p
+                    for other in parse.children(k, "conj", "prep")
+                    if self._is_prep(other, prep)
+                    for p in self._behind(other)
+                )
             elif parse.deps[k] == "prep":
                 for inner in parse.children(k, "prep"):
                     if self._is_prep(inner, prep):
@@ -237,16 +257,6 @@ class Arguments:
             if not found:
                 found.extend(parse.children(other, "pobj"))
         return found
-
-    def nearby(self, first: int, prep: str, stop: int) -> list[int]:
-        """What stands behind `prep` between `first` and `stop`, wherever the parse hangs it."""
-        parse = self.parse
-        for k in range(first, stop):
-            if parse.tags[k] in {"IN", "TO"} and self._is_prep(k, prep):
-                found = self._behind(k)
-                if found:
-                    return found
-        return []
 
     # -- predicates without a verb of their own ---------------------------------
 

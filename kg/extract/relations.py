@@ -56,7 +56,8 @@ class Joiner:
         sources, how_source = self._sources(cue, words, targets)
         if not targets and cue.pos == "NOUN":
             targets, how_target = self._loose(cue, words, sources)
-        if not targets and len(sources) > 1 and (symmetric or cue.action == "CONSULT"):
+        mutual = symmetric or cue.action == "CONSULT" or bool({"with", "between"} & set(cue.targets))
+        if not targets and len(sources) > 1 and mutual:
             return Pairing(sources, (), (how_source, how_source), None)
         if not targets and not sources and symmetric:
             return self._parties(cue, words)
@@ -195,10 +196,22 @@ class Joiner:
                     yield refs, how
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
                     yield self.who.owner(token), OWNED
-        if cue.pos == "NOUN" and not cue.sources:
-            for token in self.slots.holder(words[0]):
+        if cue.sources:
+            return
+        if cue.pos == "NOUN":
+            for token in (*self._shared_owner(words[0]), *self.slots.holder(words[0])):
                 refs = self.who.resolve(token)
                 yield (refs, CLIMBED) if refs else (self.who.owner(token), OWNED)
+        elif cue.pos == "VERB" and not self.slots.arguments.passive(words[0]):
+            for token in self.slots.arguments.higher_subjects(words[0]):
+                yield self.who.resolve(token), CLIMBED
+
+    def _shared_owner(self, n: int) -> list[int]:
+        """`Iran's seizure of a ship and arrest of its crew`: the owner of the first noun."""
+        parse = self.parse
+        if parse.deps[n] != "conj" or parse.tags[parse.heads[n]][:2] != "NN":
+            return []
+        return self.slots.arguments.controller(parse.heads[n])
 
 
 def _same(ref: Ref, others: Sequence[Ref]) -> bool:
