@@ -29,8 +29,8 @@ def check(
             findings = opened.check()
     else:
         findings = check_file(place)
-    for finding in findings:
-        typer.echo(str(finding))
+    for fault in findings:
+        typer.echo(f"{fault.document}: {fault.check}: {fault.message} ({fault.subject})")
     if findings:
         raise typer.Exit(REFUSED)
     typer.echo(f"{place}: sound")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["demo", "view"]
 
+_WIDTH = 180  # of the table where there is no terminal
 _DAY = {"formats": ["%Y-%m-%d"], "metavar": "YYYY-MM-DD"}
 
 
@@ -123,14 +124,25 @@ def _print_claims(claims: Iterable[Claim]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("who", "does", "to whom", "status", "when", "document", box=None, pad_edge=False)
+    heads = ("who", "does", "to whom", "status", "when", "says", "document")
+    table = Table(*heads, box=None, pad_edge=False)
     for claim in claims:
         if claim.action is not None:
-            target = claim.target.actor.name if claim.target else claim.target_text or ""
-            when = claim.date_start.isoformat() if claim.date_start else ""
-            names = (claim.source.actor.name, claim.action, target)
-            table.add_row(*names, claim.status, when, claim.document)
-    console = Console(file=sys.stdout)
+            table.add_row(*_cells(claim))
+    console = Console(file=sys.stdout, markup=False, highlight=False)
     if not sys.stdout.isatty():
-        console.width = 160
-    console.print(table, markup=False)
+        console.width = _WIDTH
+    console.print(table)
+
+
+def _cells(claim: Claim) -> tuple[str, ...]:
+    """Return a claim as one row: who, does, to whom, status, when, says, document."""
+    return (
+        claim.source.actor.name,
+        claim.action or "",
+        claim.target.actor.name if claim.target else f"({claim.target_text})",
+        claim.status,
+        claim.date_start.isoformat() if claim.date_start else "",
+        claim.attributed_to.actor.name if claim.attributed_to else claim.attribution_text or "",
+        claim.document.removesuffix(".txt"),
+    )
