@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 from kg.model import Actor, ActorType, Claim, End, Evidence, Status
 from kg.ontology.lexicon import RelationType, load_lexicon
@@ -69,7 +70,18 @@ def actors() -> list[Actor]:
 
 def demo(count: int = 120) -> tuple[list[Claim], dict[str, DocumentInfo]]:
     """Return `count` claims among about forty actors, and their documents."""
-    return _make(actors(), count, documents=20, seed=4)
+    claims, infos = _make(actors(), count, documents=20, seed=4)
+    return [*claims, *_contradiction(claims)], infos
+
+
+def _contradiction(claims: list[Claim]) -> list[Claim]:
+    """Two more documents about one meeting: it happened, and it did not."""
+    states = (c for c in claims if c.relation == "meets" or c.action == "CONSULT")
+    told = next(c for c in states if c.target)
+    return [
+        replace(told, id="c-yes", document="d0001.txt", status=Status.ACTUAL, attributed_to=None),
+        replace(told, id="c-no", document="d0002.txt", status=Status.DENIED, attributed_to=None),
+    ]
 
 
 def large(count: int, people: int) -> tuple[list[Claim], dict[str, DocumentInfo]]:

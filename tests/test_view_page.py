@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from support_view import HOSTILE, demo
 
 from kg.errors import UsageError
-from kg.model import Status
+from kg.model import ActorType, End, Status
 from kg.view import DocumentInfo, ViewOptions, page, write_page
 
 CLAIMS, DOCUMENTS = demo()
@@ -141,6 +142,15 @@ def test_unknown_focus_says_who_is_near() -> None:
 def test_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError, match="no language file"):
         page(CLAIMS, DOCUMENTS, options=ViewOptions(language="../en"))
+
+
+def test_a_state_that_nobody_names_gets_its_name() -> None:
+    claim = next(c for c in CLAIMS if c.target and c.source.actor.type is ActorType.PERSON)
+    person = replace(claim.source.actor, country="BEL")
+    nodes = data(page([replace(claim, source=End(person, "she"))], DOCUMENTS), "nodes")
+    by_label = {node["label"]: at for at, node in enumerate(nodes)}
+    assert nodes[by_label[person.name]]["state"] == by_label["Belgium"]
+    assert nodes[by_label["Belgium"]]["claims"] == 0
 
 
 def test_no_claims_make_a_page(tmp_path: Path) -> None:

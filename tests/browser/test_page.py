@@ -181,6 +181,9 @@ def test_every_other_filter_has_an_effect(page: Page) -> None:
     page.select_option("#f-country", label="Arvenia")
     country = page.evaluate(count)
     page.select_option("#f-country", index=0)
+    page.select_option("#f-relation", index=3)
+    relation = page.evaluate(count)
+    page.select_option("#f-relation", index=0)
     page.locator("#f-confidence").press("End")
     sure = page.evaluate(count)
     page.locator("#f-confidence").press("Home")
@@ -188,6 +191,7 @@ def test_every_other_filter_has_an_effect(page: Page) -> None:
     with_open = page.evaluate(count)
     assert 0 < one < everything
     assert 0 < country < everything
+    assert 0 < relation < everything
     assert 0 < sure < everything
     assert with_open > everything
 
@@ -257,6 +261,30 @@ def test_level_of_states(page: Page) -> None:
     names = page.locator("#panel .bars .link").all_inner_texts()
     assert "Castria" in names
     assert "Cleo Corvin" not in names
+
+
+def test_contradictions_stand_side_by_side(page: Page) -> None:
+    tie = page.evaluate(
+        "() => [...page.live().ties.values()].find(tie => tie.claims.length > 2).id"
+    )
+    page.goto(f"{page.url.split('#')[0]}#selected={tie}")
+    sides = page.locator("#panel .contradiction .sides > div")
+    assert sides.count() == 2
+    assert "Denied" in sides.nth(1).inner_text()
+    assert "Denied" not in sides.nth(0).inner_text()
+
+
+def test_a_label_can_be_clicked(page: Page) -> None:
+    at, x, y = page.evaluate(
+        """() => {
+            const box = page.labels().find(b => b.label.lines[0] === "Castria");
+            const spot = page.network.canvasToDOM({ x: box.x, y: (box.top + box.bottom) / 2 });
+            const frame = document.getElementById("graph").getBoundingClientRect();
+            return [box.at, frame.left + spot.x, frame.top + spot.y];
+        }"""
+    )
+    page.mouse.click(x, y)
+    assert page.evaluate("page.state.selected") == f"a{at}"
 
 
 def test_claims_without_second_actor_are_in_the_panel_alone(page: Page) -> None:

@@ -107,7 +107,8 @@ function inside(box, width, height) {
 
 /** Push overlapping boxes apart along the shorter way, within the window. */
 function separate(boxes, width, height) {
-  for (let round = 0; round < 400; round++) {
+  const rounds = boxes.length > 160 ? 60 : 400;
+  for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let a = 0; a < boxes.length; a++) {
       for (let b = a + 1; b < boxes.length; b++) {

@@ -19,9 +19,10 @@ const KINDS = Object.keys(ABOUT.look.shapes);
 let sentenceRows = null; // the largest part of the data, parsed when first asked for
 const sentences = (claim) => (sentenceRows ??= read("data-sentences"))[claim];
 
-const numbers = new Intl.NumberFormat(LANGUAGE);
-const plurals = new Intl.PluralRules(LANGUAGE);
-const days = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const LOCALE = ABOUT.strings.locale ?? LANGUAGE;
+const numbers = new Intl.NumberFormat(LOCALE);
+const plurals = new Intl.PluralRules(LOCALE);
+const days = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** The words of the language file for `key`; {name} in them is replaced from `values`. */
 function t(key, values = {}) {

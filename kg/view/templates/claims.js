@@ -93,6 +93,6 @@ function contradictions(claims) {
 
 const brief = (claims) => el("ul", {}, ...newestFirst(claims).slice(0, 4).map((claim) => {
   const { publisher, title } = DOCUMENTS[CLAIMS.document[claim]];
-  return el("li", {}, statusBadge(CLAIMS.status[claim]), " ", el("strong", {}, CLAIMS.says[claim] ?? publisher ?? title),
-    CLAIMS.first[claim] ? ` · ${day(CLAIMS.first[claim])}` : "");
+  return el("li", {}, el("strong", {}, CLAIMS.says[claim] ?? publisher ?? title), " ", statusBadge(CLAIMS.status[claim]),
+    CLAIMS.first[claim] ? el("small", {}, ` ${day(CLAIMS.first[claim])}`) : "");
 }));

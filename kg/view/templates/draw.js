@@ -14,7 +14,7 @@ const themeName = () => state.theme ?? (night.matches ? "dark" : "light");
 const theme = () => THEMES[themeName()];
 const quadColour = (quad) => QUAD_COLOURS[themeName()][quad];
 
-const drawn = { actors: new Set(), ties: [], pool: 0, place: new Map(), key: "" };
+const drawn = { actors: new Set(), ties: [], pool: 0, place: new Map(), key: "", spread: 1 };
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let network = null;
@@ -49,10 +49,11 @@ function redraw() {
   const key = arrangement();
   const fresh = [...drawn.actors].filter((at) => !drawn.place.has(at));
   if (key !== drawn.key || fresh.length > drawn.actors.size * 0.15) {
-    move(arrange(ordered(), drawn.ties, (at) => radiusOf(at, most), width, height), drawn.key === key);
+    drawn.spread = Math.max(1, Math.sqrt(drawn.actors.size / (capacity() * 1.2))); // more actors than fit: a larger sheet, seen from further away
+    move(arrange(ordered(), drawn.ties, (at) => radiusOf(at, most), width * drawn.spread, height * drawn.spread), drawn.key === key);
     drawn.key = key;
     fit(false);
-  } else if (fresh.length) seat(fresh, most, width, height);
+  } else if (fresh.length) seat(fresh, most, width * drawn.spread, height * drawn.spread);
   paintSets(most);
 }
 
@@ -116,6 +117,7 @@ function lit() {
   return { actors, ties };
 }
 
+let hidesLines = false;
 /** Bring the data sets of vis-network to what is drawn, sending only what changed. */
 function paintSets(most = heaviest()) {
   network.renderer.allowRedraw = false; // else it paints amid the update, many times, when it does not know all nodes yet
@@ -124,12 +126,15 @@ function paintSets(most = heaviest()) {
   sync(nodeSet, ordered().map((at) => ({
     id: at, shape: actor(at).shape, size: radiusOf(at, most), ...(leaving?.get(at) ?? drawn.place.get(at)),
     color: { background: actor(at).color, border: chosen.has(at) ? theme().ink : "#2B303B" },
-    borderWidth: chosen.has(at) ? 3 : 1.2, opacity: !light || light.actors.has(at) ? 1 : 0.18,
+    borderWidth: chosen.has(at) ? 3 : 1.2, opacity: !light || light.actors.has(at) ? 1 : 0.25,
   })));
   const pairs = groupBy(drawn.ties, (tie) => `${tie.from}.${tie.to}`);
   sync(edgeSet, [...pairs.values()].flatMap((ties) =>
     [...ties].sort((a, b) => (a.id < b.id ? -1 : 1)).map((tie, n) => edgeLook(tie, bend(n, ties.length), light))));
   network.renderer.allowRedraw = true;
+  const heavy = drawn.ties.length > 1200; // then lines hide while the drawing is dragged
+  if (heavy !== hidesLines) network.setOptions({ interaction: { hideEdgesOnDrag: heavy } });
+  hidesLines = heavy;
   network.redraw();
 }
 
@@ -147,7 +152,7 @@ function edgeLook(tie, smooth, light) {
   return {
     id: tie.id, from: tie.from, to: tie.to, smooth, denied: how.denied,
     width: tie.quad === "open" ? 0.8 : 1 + 0.9 * Math.log2(tie.claims.length + 1) + (light && bright ? 0.8 : 0),
-    color: { color: quadColour(tie.quad), opacity: bright ? 1 : 0.1 },
+    color: { color: quadColour(tie.quad), opacity: bright ? 1 : 0.13 },
     dashes: DASHES[how.status], arrows: { to: arrow(how.forth), from: arrow(how.back) },
   };
 }
@@ -170,7 +175,8 @@ function sync(set, wanted) {
 function fit(glide = true) {
   const { width, height } = size();
   const animation = glide && !calm.matches ? { duration: 250, easingFunction: "easeOutCubic" } : false;
-  network.moveTo({ position: { x: width / 2, y: height / 2 }, scale: 1, animation });
+  const { spread } = drawn;
+  network.moveTo({ position: { x: (width * spread) / 2, y: (height * spread) / 2 }, scale: spread === 1 ? 1 : 0.95 / spread, animation });
 }
 
 function zoomBy(factor) {
@@ -258,13 +264,15 @@ function inkOn(colour) {
 
 /** Labels in pixels of the screen, the busiest first; one that would cover another waits for more zoom. */
 function paintLabels(context, scale, light) {
-  labelBoxes = placeLabels(scale, light);
+  const { width, height } = size();
+  const sheet = { low: network.DOMtoCanvas({ x: 0, y: 0 }), high: network.DOMtoCanvas({ x: width, y: height }) };
+  labelBoxes = placeLabels(scale, light, (box) => box.left >= sheet.low.x && box.right <= sheet.high.x && box.top >= sheet.low.y && box.bottom <= sheet.high.y);
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   context.font = `500 ${LABEL_SIZE / scale}px ${fontFamily}`;
   for (const box of labelBoxes) {
-    context.globalAlpha = !light || light.actors.has(box.at) ? 1 : 0.22;
+    context.globalAlpha = !light || light.actors.has(box.at) ? 1 : 0.32;
     box.label.lines.forEach((line, n) => {
       const y = box.top + (n * LABEL_LINE + LABEL_SIZE * 0.92) / scale;
       context.strokeStyle = theme().paper;
@@ -277,12 +285,14 @@ function paintLabels(context, scale, light) {
   context.globalAlpha = 1;
 }
 
-function placeLabels(scale, light) {
+/** A place for each label below, above or beside its shape, clear of all others and inside; else none. */
+function placeLabels(scale, light, inside = () => true) {
   const most = heaviest();
   const shapes = ordered().map((at) => ({ at, ...network.getPosition(at), r: radiusOf(at, most) }));
   const rank = (at) => (light?.actors.has(at) ? 1e6 : 0) + (live.weight.get(at) ?? 0);
   const placed = [];
-  for (const shape of [...shapes].sort((a, b) => rank(b.at) - rank(a.at) || a.at - b.at)) {
+  const queue = [...shapes].sort((a, b) => rank(b.at) - rank(a.at) || a.at - b.at);
+  for (const [turn, shape] of queue.entries()) {
     const label = labelOf(shape.at);
     const [width, height, gap] = [label.width / scale, label.height / scale, 3 / scale];
     const spots = [
@@ -291,7 +301,9 @@ function placeLabels(scale, light) {
       { x: shape.x + shape.r + gap + width / 2, top: shape.y - height / 2 },
       { x: shape.x - shape.r - gap - width / 2, top: shape.y - height / 2 },
     ].map((spot) => ({ ...spot, at: shape.at, label, left: spot.x - width / 2, right: spot.x + width / 2, bottom: spot.top + height }));
-    const free = spots.find((spot) => !placed.some((other) => overlap(spot, other)) && !shapes.some((other) => other.at !== shape.at && covers(spot, other)));
+    const open = spots.filter((spot) => inside(spot) && !placed.some((other) => overlap(spot, other)));
+    const clear = open.find((spot) => !shapes.some((other) => other.at !== shape.at && covers(spot, other)));
+    const free = clear ?? (turn < 20 ? open[0] : null); // the busiest are named even in a crowd
     if (free) placed.push(free);
   }
   return placed;

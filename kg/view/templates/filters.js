@@ -2,6 +2,7 @@
 
 function buildFilters() {
   $("filters").replaceChildren(
+    button(t("filters.done"), () => openFilters(false), { className: "wide narrow-only" }),
     group("quad", QUADS.filter((quad) => EDGES.some((edge) => edge.quad === quad)), (quad) => lineMark(quadColour(quad))),
     group("status", STATUSES.filter((status) => CLAIMS.status.includes(status)),
       (status) => lineMark(theme().edge, { dashes: DASHES[status], denied: status === "denied", width: 2.4 })),
@@ -11,6 +12,7 @@ function buildFilters() {
     communityLegend(),
     group("action", [...new Set(CLAIMS.action.map((action) => action ?? "open"))].sort((a, b) => actionOrder(a) - actionOrder(b)),
       (action) => lineMark(quadColour(WORDS[action]?.quad ?? "open")), false),
+    relations().length > 1 ? field("relation", picker("f-relation", t("filter.relation.all"), relations())) : "",
     field("words", el("input", { type: "search", id: "f-words", placeholder: t("filter.words.hint"), spellcheck: false })),
     DOCUMENTS.length > 1 ? field("document", picker("f-document", t("filter.document.all"), documentChoices())) : "",
     countries().length > 1 ? field("country", picker("f-country", t("filter.country.all"), countries())) : "",
@@ -58,6 +60,9 @@ const picker = (id, all, choices) => el("select", { id }, el("option", { value: 
 const documentChoices = () => DOCUMENTS.map((each, at) => [at, [each.title, each.date].filter(Boolean).join(" · ")])
   .sort((a, b) => (DOCUMENTS[b[0]].date ?? "").localeCompare(DOCUMENTS[a[0]].date ?? "") || a[0] - b[0]);
 
+const relations = () => [...new Set(CLAIMS.relation.filter(Boolean))].map((relation) => [relation, WORDS[relation]?.label ?? relation])
+  .sort((a, b) => a[1].localeCompare(b[1], LANGUAGE));
+
 function countries() {
   const found = new Map();
   for (const node of NODES) if (node.country && !found.has(node.country)) found.set(node.country, node.state === null ? node.country : name(node.state));
@@ -69,9 +74,17 @@ function showFilters() {
   for (const box of $("filters").querySelectorAll("input[type=checkbox]")) box.checked = !state.hide[box.name].has(box.value);
   $("f-words").value = state.words;
   if ($("f-document")) $("f-document").value = state.document ?? "";
+  if ($("f-relation")) $("f-relation").value = state.relation ?? "";
   if ($("f-country")) $("f-country").value = state.country ?? "";
   $("f-confidence").value = Math.round(state.confidence * 100);
   $("o-confidence").textContent = state.confidence ? t("filter.confidence.from", { percent: Math.round(state.confidence * 100) }) : t("filter.confidence.any");
+}
+
+/** On narrow screens the filters lie over the page until they are closed. */
+function openFilters(open) {
+  document.body.classList.toggle("filters-open", open);
+  $("open-filters").setAttribute("aria-expanded", String(open));
+  (open ? $("filters").querySelector("button") : $("open-filters")).focus();
 }
 
 let typing = 0;
@@ -85,6 +98,7 @@ function listenToFilters() {
       clearTimeout(typing);
       typing = setTimeout(() => change({ words: target.value }), 150);
     } else if (target.id === "f-document") change({ document: target.value === "" ? null : Number(target.value) });
+    else if (target.id === "f-relation") change({ relation: target.value || null });
     else if (target.id === "f-country") change({ country: target.value || null });
     else if (target.id === "f-confidence") change({ confidence: Number(target.value) / 100 });
   });

@@ -20,6 +20,7 @@ function refresh() {
   showTimeline();
   showPanel();
   showList();
+  showNotice();
   if (state.view === "graph") redraw(); // after all that can change the size of the drawing
   showStatus();
   writeHash();
@@ -40,6 +41,10 @@ function showStatus() {
   status.replaceChildren(t("status.drawn", { actors: drawn.actors.size, allActors: Math.max(drawn.pool, drawn.actors.size), ties: shown, allTies: live.ties.size }));
   if (drawn.pool > drawn.actors.size) status.append(" ", button(t("more.actors"), () => change({ more: state.more + 40 }), { className: "link" }));
   if (state.more) status.append(" ", button(t("less.actors"), () => { drawn.key = ""; change({ more: 0 }); }, { className: "link" }));
+}
+
+/** The bar above the drawing while one actor's surroundings alone are shown. */
+function showNotice() {
   const notice = $("notice");
   notice.hidden = state.focus === null;
   if (state.focus === null) return;
@@ -145,16 +150,17 @@ function listenToTools() {
   $("level-person").onclick = () => level("person");
   $("level-state").onclick = () => level("state");
   $("open-path").onclick = () => openPath();
-  $("open-filters").onclick = () => {
-    const open = document.body.classList.toggle("filters-open");
-    $("open-filters").setAttribute("aria-expanded", String(open));
-  };
+  $("open-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
   $("save-png").onclick = savePng;
   $("save-svg").onclick = saveSvg;
   $("save-csv").onclick = saveCsv;
   $("copy-link").onclick = copyLink;
   $("print").onclick = () => print();
   $("export").addEventListener("click", ({ target }) => { if (target.tagName === "BUTTON") $("export").open = false; });
+  addEventListener("pointerdown", ({ target }) => {
+    if (!$("export").contains(target)) $("export").open = false;
+    if (document.body.classList.contains("filters-open") && !$("filters").contains(target) && target !== $("open-filters")) openFilters(false);
+  });
   $("theme").onclick = () => {
     state.theme = themeName() === "dark" ? "light" : "dark";
     applyTheme();
@@ -172,7 +178,9 @@ function listenToKeys() {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
-      if (pathOpen) closePath();
+      if ($("export").open) $("export").open = false;
+      else if (document.body.classList.contains("filters-open")) openFilters(false);
+      else if (pathOpen) closePath();
       else if (state.selected !== null) pick(null);
       else if (state.focus !== null) change({ focus: null });
       return;

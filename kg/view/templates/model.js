@@ -31,6 +31,7 @@ const inPeriod = (claim) => {
 function passes(claim, words) {
   const { hide } = state;
   if (hide.status.has(CLAIMS.status[claim]) || hide.action.has(actionOf(claim)) || hide.quad.has(quadOf(claim))) return false;
+  if (state.relation && CLAIMS.relation[claim] !== state.relation) return false;
   if (CLAIMS.confidence[claim] < state.confidence) return false;
   if (state.document !== null && CLAIMS.document[claim] !== state.document) return false;
   const ends = [CLAIMS.source[claim], CLAIMS.target[claim]].filter((at) => at !== null);

@@ -1,7 +1,7 @@
 // What the user chose, and its form in the address; only what differs from the start is written.
 const START = Object.freeze({
   hide: { quad: ["open"], action: [], status: [], kind: [] },
-  document: null, country: null, from: null, to: null, confidence: 0, words: "",
+  document: null, country: null, relation: null, from: null, to: null, confidence: 0, words: "",
   focus: SETTINGS.focus, depth: SETTINGS.depth, level: SETTINGS.level,
   selected: SETTINGS.focus === null ? null : `a${SETTINGS.focus}`,
   path: null, opened: [], more: 0, view: "graph", theme: null,
@@ -21,7 +21,7 @@ function resetFilters() {
   Object.assign(state, freshState(), { view, theme, level, selected: null, focus: null });
 }
 
-const PLAIN = ["document", "country", "from", "to", "confidence", "words", "focus", "depth", "level", "selected", "view", "theme", "more"];
+const PLAIN = ["document", "country", "relation", "from", "to", "confidence", "words", "focus", "depth", "level", "selected", "view", "theme", "more"];
 const NUMERIC = new Set(["document", "confidence", "focus", "depth", "more"]);
 
 function writeHash() {

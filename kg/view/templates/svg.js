@@ -40,11 +40,13 @@ function svgLine({ edge, from, to, via, middle }) {
   return parts;
 }
 
-function svgArrow(tip, from, edge) {
-  const angle = Math.atan2(tip.y - from.y, tip.x - from.x);
-  const length = 7 + edge.width;
+/** An arrow head; the line ends inside it, as vis-network draws it. */
+function svgArrow(end, from, edge) {
+  const angle = Math.atan2(end.y - from.y, end.x - from.x);
+  const length = 15 * edge.arrows.to.scaleFactor + 3 * edge.width;
+  const tip = { x: end.x + 0.9 * length * Math.cos(angle), y: end.y + 0.9 * length * Math.sin(angle) };
   const corner = (turn) => `${round(tip.x - length * Math.cos(angle + turn))},${round(tip.y - length * Math.sin(angle + turn))}`;
-  return svgElement("polygon", { points: `${round(tip.x)},${round(tip.y)} ${corner(0.4)} ${corner(-0.4)}`, fill: edge.color.color });
+  return svgElement("polygon", { points: `${round(tip.x)},${round(tip.y)} ${corner(0.32)} ${corner(-0.32)}`, fill: edge.color.color });
 }
 
 const CORNERS = { square: [4, 45, 1.41], diamond: [4, 0, 1], triangle: [3, -90, 1.1], triangleDown: [3, 90, 1.1], hexagon: [6, 0, 1] };
