@@ -15,6 +15,7 @@ __all__ = ["Joiner", "Pairing"]
 NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
 OWNED = "owner"
 MANY = 5
+REACH = 14
 PEOPLE = frozenset((ActorType.GROUP, ActorType.PERSON))
 KINDS = {
     "person": {ActorType.PERSON, ActorType.GROUP},
@@ -24,6 +25,7 @@ KINDS = {
 }
 PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
+AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
 HELD = frozenset(("RETREAT", "COERCE", "ASSAULT", "AID"))
 Filled = tuple[tuple[Ref, ...], str]
 
@@ -99,7 +101,22 @@ class Joiner:
         if owned:
             return owned[0], owned[1], thing
         placed = self._placed(cue, words)
-        return placed, "place" if placed else DIRECT, thing
+        if placed:
+            return placed, "place", thing
+        deep = self._deep(cue, thing) if thing is not None else ()
+        return deep, "deep" if deep else DIRECT, thing
+
+    def _deep(self, cue: Cue, thing: int) -> tuple[Ref, ...]:
+        """The first actor anywhere in the phrase of a thing that is acted on."""
+        if cue.action not in AGAINST or cue.kind in {"person", "state", "organisation"}:
+            return ()
+        low, high = self.parse.bounds(thing)
+        for token in range(thing + 1, min(high, thing + REACH)):
+            if self.parse.deps[token] in {"pobj", "poss", "conj", "dobj"}:
+                refs = self._fitting(cue, self.who.resolve(token))
+                if refs:
+                    return refs
+        return ()
 
     def _held(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
         """The people that a pattern word names: `freed two journalists`."""
