@@ -49,10 +49,10 @@ ci: format lint types layers chromium ## everything, browser and notebooks inclu
 	@$(BIN)/pytest -q -m "" --nbmake tests notebooks
 
 format: $(DEV)
-	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff format --check --quiet --output-format concise .
 
 lint: $(DEV)
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 
 types: $(DEV)
 	@$(BIN)/mypy --no-error-summary

@@ -14,6 +14,8 @@ def line_cases(name: str) -> list[Any]:
     """Return one pytest parameter a case of `tests/cases/read/<name>.yaml`: a line, what stays."""
     rows = yaml.safe_load((CASES / "read" / f"{name}.yaml").read_text("utf-8"))
     return [
-        pytest.param(row["line"], row["line"] if row["kept"] == "same" else row["kept"], id=row["line"])
+        pytest.param(
+            row["line"], row["line"] if row["kept"] == "same" else row["kept"], id=row["line"]
+        )
         for row in rows
     ]
