@@ -20,6 +20,8 @@ from kg.ontology.lexicon import Cue, Lexicon
 __all__ = ["Extractor", "Found"]
 
 STANCES = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+Memory = list[tuple[str, Ref, Ref]]
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
@@ -57,6 +59,7 @@ class Extractor:
         """Yield the relations that `matches` carry, in order of sentence and length of pattern."""
         joiner = Joiner(self.parse, self.who, self.classes)
         used: set[int] = set()
+        memory: Memory = []
         ordered = sorted(
             matches,
             key=lambda m: (
@@ -72,12 +75,41 @@ class Extractor:
                 continue
             kind = self.lexicon.types[match.cue.relation]
             pairing = joiner.join(match.cue, match.words, symmetric=kind.symmetric)
+            if pairing is not None and not pairing.sources:
+                pairing = self._with_implied(match, pairing, memory)
             if pairing is None:
                 continue
             found = list(self._paired(match, pairing, symmetric=kind.symmetric))
             if found:
                 used.update(match.words)
+                for relation in found:
+                    if relation.target and relation.status is Status.ACTUAL:
+                        memory.append((relation.action, relation.source, relation.target))
                 yield from found
+
+    def _with_implied(self, match: Found, pairing: Pairing, memory: Memory) -> Pairing | None:
+        """Fill a missing source: who says so, or who did the like to the same actor before."""
+        if not pairing.targets:
+            return None
+        if match.cue.action in STANCES:
+            speaker, _ = self._attributions.speaker(match.anchor)
+            found = (speaker,) if speaker else ()
+        else:
+            found = self._did_before(match.cue.action, pairing.targets, memory)
+        if not found:
+            return None
+        sources = tuple(replace(ref, how="implied") for ref in found)
+        return replace(pairing, sources=sources, how=("implied", pairing.how[1]))
+
+    @staticmethod
+    def _did_before(action: str, targets: Sequence[Ref], memory: Memory) -> tuple[Ref, ...]:
+        names = {ref.actor.name for ref in targets}
+        states = {ref.actor.country for ref in targets if ref.actor.country}
+        for done, source, target in reversed(memory):
+            same = target.actor.name in names or target.actor.country in states
+            if done in HOSTILE and action in HOSTILE | {"RETREAT"} and same:
+                return (source,)
+        return ()
 
     def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
         base = self._base(match, pairing, symmetric=symmetric)

@@ -26,6 +26,7 @@ KINDS = {
 PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
+VIOLENT = frozenset(("ASSAULT",))
 HELD = frozenset(("RETREAT", "COERCE", "ASSAULT", "AID"))
 Filled = tuple[tuple[Ref, ...], str]
 
@@ -63,8 +64,10 @@ class Joiner:
             return Pairing(sources, (), (how_source, how_source), None)
         if not targets and not sources and symmetric:
             return self._parties(cue, words)
-        if not sources:
+        if not sources and not targets:
             return None
+        if not targets and cue.action in VIOLENT and cue.pos == "NOUN":
+            targets, how_target = self._nearest(words, sources), "nearest"
         if not targets and token is None and cue.pos == "NOUN":
             return None
         return Pairing(sources, targets, (how_source, how_target), token)
@@ -145,6 +148,18 @@ class Joiner:
                     states = tuple(r for r in refs if r.actor.type is ActorType.STATE)
                     if states:
                         return states
+        return ()
+
+    def _nearest(self, words: tuple[int, ...], sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """`Helps Kyiv against Russia's aggression`: the nearest other state of the sentence."""
+        parse = self.parse
+        first, last = parse.sentences[parse.sentence_of[words[0]]]
+        for token in sorted(range(first, last), key=lambda k: (abs(k - words[0]), k)):
+            if parse.tags[token][:2] not in {"NN", "JJ"} or abs(token - words[0]) > REACH:
+                continue
+            for ref in self.who.resolve(token):
+                if ref.actor.type is ActorType.STATE and not _same(ref, sources):
+                    return () if any(ref.actor.country == s.actor.country for s in sources) else (ref,)
         return ()
 
     def _loose(
