@@ -359,6 +359,34 @@ def test_labels_neither_overlap_nor_clip(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_options_shape_the_start(browser: Browser, tmp_path: Path) -> None:
+    out = tmp_path / "options.html"
+    options = ViewOptions(level="state", top=7, evidence="none", focus="Castria", depth=2)
+    write_page(CLAIMS, DOCUMENTS, out, options=options)
+    for page in watched(browser, out.as_uri()):
+        assert page.locator("#panel h2").inner_text() == "Castria"
+        assert page.locator("#notice").is_visible()
+        assert page.locator("#level-state").get_attribute("aria-pressed") == "true"
+        assert 1 < page.evaluate("page.drawn.actors.size") <= 7
+        assert page.locator("#panel .claim").count() > 0
+        assert page.locator("#panel blockquote").count() == 0
+
+
+def test_pages_with_nothing_and_with_one_claim(browser: Browser, tmp_path: Path) -> None:
+    one = next(c for c in CLAIMS if c.target and c.action)
+    for number, claims in enumerate(([], [one])):
+        out = tmp_path / f"{number}.html"
+        write_page(claims, DOCUMENTS, out)
+        for page in watched(browser, out.as_uri()):
+            assert page.evaluate("page.drawn.actors.size") == 2 * number
+            assert page.locator("#panel h2").inner_text() == (
+                "In view" if number else "Nothing is in view"
+            )
+            assert page.evaluate("page.svg()").startswith("<?xml")
+            page.click("#show-list")
+            assert page.locator("#list tbody tr").count() == number
+
+
 @pytest.mark.parametrize(("count", "people", "limit"), [(1000, 200, 1500), (20000, 4000, 3000)])
 def test_drawn_and_clickable_in_time(
     browser: Browser, tmp_path: Path, count: int, people: int, limit: int

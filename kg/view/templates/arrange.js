@@ -36,15 +36,18 @@ function arrange(actors, ties, radius, width, height) {
     const r = radius(at);
     return { at, x: actor(at).x, y: actor(at).y, ...room(r, label) };
   });
-  if (boxes.length === 1) return new Map([[boxes[0].at, { x: width / 2, y: height / 2 }]]);
-  stretch(boxes, width, height);
+  if (boxes.length < 2) return new Map(boxes.map((box) => [box.at, { x: width / 2, y: height / 2 }]));
+  const few = Math.sqrt(boxes.length); // a few actors stay near each other in a large window
+  const [sheetWidth, sheetHeight] = [Math.min(width, 270 * few), Math.min(height, 210 * few)];
+  const [left, top] = [(width - sheetWidth) / 2, (height - sheetHeight) / 2];
+  stretch(boxes, sheetWidth, sheetHeight);
   const index = new Map(boxes.map((box, at) => [box.at, at]));
   const springs = [...new Map(ties.map((tie) => [`${tie.from}.${tie.to}`, [index.get(tie.from), index.get(tie.to)]])).values()];
   for (const box of boxes) box.ties = springs.filter((spring) => spring.some((end) => boxes[end] === box)).length;
-  relax(boxes, springs, width, height);
-  stretch(boxes, width, height);
-  separate(boxes, width, height);
-  return new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }]));
+  relax(boxes, springs, sheetWidth, sheetHeight);
+  stretch(boxes, sheetWidth, sheetHeight);
+  separate(boxes, sheetWidth, sheetHeight);
+  return new Map(boxes.map((box) => [box.at, { x: left + box.x, y: top + box.y }]));
 }
 
 /** Scale to the window, each axis on its own; partly by rank, so that a few outliers do not crowd the rest. */

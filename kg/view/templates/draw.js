@@ -22,7 +22,7 @@ let labelBoxes = []; // where labels were painted last, in world units: they can
 
 const size = () => ({ width: $("graph").clientWidth, height: $("graph").clientHeight });
 const capacity = () => clamp(Math.round((size().width * size().height) / 11500), 12, 60);
-const heaviest = () => Math.max(1, ...[...drawn.actors].map((at) => live.weight.get(at) ?? 0));
+const heaviest = () => Math.max(4, ...[...drawn.actors].map((at) => live.weight.get(at) ?? 0));
 const radiusOf = (at, most) => 6.5 + 13 * Math.sqrt((live.weight.get(at) ?? 0) / most);
 
 function startDrawing() {

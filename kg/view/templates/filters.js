@@ -35,6 +35,7 @@ function countOf(kind, value) {
 const labelOfChoice = (kind, value) => (kind === "action" ? actionLabel(value) : t(`${kind}.${value}`));
 
 function group(kind, values, mark, open = true) {
+  if (!values.length) return "";
   return el("details", { open, className: "group" }, el("summary", {}, t(`filter.${kind}`)),
     ...values.map((value) => el("label", { className: "choice" },
       el("input", { type: "checkbox", name: kind, value }), mark(value),
@@ -50,6 +51,7 @@ function communityLegend() {
   const rows = [...groups].sort((a, b) => a[0] - b[0]).map(([community, members]) => el("li", {},
     shapeMark("dot", colours[community]), el("span", { className: "grow" }, t("community", { who: name(members[0]) })), el("small", {}, numbers.format(members.length))));
   if (NODES.some((node) => node.claims && node.color === colours.at(-1))) rows.push(el("li", {}, shapeMark("dot", colours.at(-1)), el("span", { className: "grow" }, t("community.none"))));
+  if (!rows.length) return "";
   return el("details", { open: true, className: "group" }, el("summary", { title: t("communities.hint") }, t("communities")), el("ul", { className: "legend" }, ...rows));
 }
 

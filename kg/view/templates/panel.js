@@ -15,6 +15,7 @@ const backButton = () => button("×", () => pick(null), { className: "close", ti
 
 /** Nothing selected: numbers, the busiest actors and pairs, the latest claims. */
 function overview() {
+  if (!COUNT) return [el("h2", {}, t("nothing")), note(t("nothing.at-all"))];
   if (!live.claims.length) {
     return [el("h2", {}, t("nothing")), note(t("nothing.hint")), button(t("filters.reset"), () => { resetFilters(); refreshAll(); })];
   }

@@ -16,6 +16,7 @@ function svgPicture() {
 }
 
 function bounds() {
+  if (!drawn.actors.size) return { width: { low: 0, high: 100 }, height: { low: 0, high: 100 } };
   const boxes = ordered().map((at) => ({ ...network.getPosition(at), label: labelOf(at) }));
   const reach = (box) => Math.max(24, box.label.width / 2);
   return {
