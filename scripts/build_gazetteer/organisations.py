@@ -1,58 +1,66 @@
-"""Blocks for organisations, government bodies, parties and armed groups, and for who belongs to them."""
-
-from __future__ import annotations
+"""Blocks for organisations, bodies, parties and armed groups, and for the states in them."""
 
 from collections.abc import Iterator
 
 from rigour.territories import get_territory
 
 from scripts.build_gazetteer import factbook
-from scripts.build_gazetteer.states import RIGOUR, territories
-from scripts.build_gazetteer.tables import HAND, HAND_CHECKED, rows, several, spellings
-from scripts.build_gazetteer.turtle import Block, day, english, facts, plain
+from scripts.build_gazetteer.states import RIGOUR, code, territories
+from scripts.build_gazetteer.tables import HAND, HAND_CHECKED, rows, several
+from scripts.build_gazetteer.turtle import Block, actor, day, english, facts, names, plain
 
-KINDS = {"O": "kg:Organisation", "B": "kg:Body", "P": "kg:Party", "A": "kg:ArmedGroup", "G": "kg:Group"}
-_IDENTIFIERS = {"european-union": "eu", "united-nations": "un"}
-
-
-def blocks(countries: dict[str, factbook.Country]) -> Iterator[Block]:
-    """One block for each organisation and for each membership of a state."""
-    table = rows("organisations")
-    for row in table:
-        yield _organisation(row, _IDENTIFIERS.get(row["id"]))
-    yield from _memberships(table, countries)
+KINDS = {
+    "O": "kg:Organisation",
+    "B": "kg:Body",
+    "P": "kg:Party",
+    "A": "kg:ArmedGroup",
+    "G": "kg:Group",
+}
+_IN_RIGOUR = {"european-union": "eu", "united-nations": "un"}
 
 
-def _organisation(row: dict[str, str], code: str | None) -> Block:
-    names = spellings([row["label"], *several(row["aliases"])])
-    territory = get_territory(code) if code else None
-    identifier = territory.qid if territory else None
+def blocks() -> Iterator[Block]:
+    """Yield one block for each organisation."""
+    for row in rows("organisations"):
+        yield _organisation(row)
+
+
+def members(countries: dict[str, factbook.Country]) -> Iterator[Block]:
+    """Yield one block for each membership of a state; those with dates win."""
+    yield from _dated()
+    yield from _undated(countries)
+
+
+def _organisation(row: dict[str, str]) -> Block:
+    union = get_territory(_IN_RIGOUR[row["id"]]) if row["id"] in _IN_RIGOUR else None
     return Block(
-        subject=f"actor:{row['id']}",
+        subject=actor(row["id"]),
         types=(KINDS[row["kind"]],),
         facts=facts(
-            ("rdfs:label", [english(row["label"])]),
-            ("skos:altLabel", [english(name) for name in names[1:]]),
-            ("kg:metonym", [english(name) for name in several(row["metonyms"])]),
-            ("kg:country", [f"actor:{row['country']}"] if row["country"] else []),
-            ("org:subOrganizationOf", [f"actor:{row['parent']}"] if row["parent"] else []),
-            ("skos:closeMatch", [f"wd:{identifier}"] if identifier else []),
-            ("dct:source", [plain(HAND), *([plain(RIGOUR)] if identifier else [])]),
+            *names(row["label"], several(row["aliases"])),
+            ("kg:metonym", english(several(row["metonyms"]))),
+            ("kg:country", [actor(row["country"])] if row["country"] else []),
+            ("org:subOrganizationOf", [actor(row["parent"])] if row["parent"] else []),
+            ("skos:closeMatch", [f"wd:{union.qid}"] if union else []),
+            ("dct:source", map(plain, [HAND, *([RIGOUR] if union else [])])),
             ("kg:checkedOn", [day(HAND_CHECKED)]),
         ),
     )
 
 
-def _memberships(table: list[dict[str, str]], countries: dict[str, factbook.Country]) -> Iterator[Block]:
-    dated: set[tuple[str, str]] = set()
+def _dated() -> Iterator[Block]:
     for row in rows("members"):
         for state in row["states"].split():
-            dated.add((row["organisation"], state))
-            yield _membership(row["organisation"], state, HAND, HAND_CHECKED, row["from"], row["until"])
-    codes = {str(territory.alpha3).lower(): territory.code.upper() for territory in territories()}
-    for row in table:
-        for state, alpha2 in sorted(codes.items()):
-            country = countries.get(alpha2)
+            dates = (row["from"], row["until"])
+            yield _membership(row["organisation"], state, HAND, HAND_CHECKED, dates)
+
+
+def _undated(countries: dict[str, factbook.Country]) -> Iterator[Block]:
+    dated = {(row["organisation"], s) for row in rows("members") for s in row["states"].split()}
+    for row in rows("organisations"):
+        for territory in territories():
+            state = code(territory)
+            country = countries.get(territory.code.upper())
             if (row["id"], state) in dated:
                 continue
             if state in row["members"].split():
@@ -61,13 +69,16 @@ def _memberships(table: list[dict[str, str]], countries: dict[str, factbook.Coun
                 yield _membership(row["id"], state, factbook.SOURCE, factbook.CHECKED)
 
 
-def _membership(organisation: str, state: str, source: str, checked: str, since: str = "", until: str = "") -> Block:  # noqa: PLR0913 - a row
+def _membership(
+    organisation: str, state: str, source: str, checked: str, dates: tuple[str, str] = ("", "")
+) -> Block:
+    since, until = dates
     return Block(
         subject=f"office:{state}-in-{organisation}",
         types=("org:Membership",),
         facts=facts(
-            ("org:member", [f"actor:{state}"]),
-            ("org:organization", [f"actor:{organisation}"]),
+            ("org:member", [actor(state)]),
+            ("org:organization", [actor(organisation)]),
             ("kg:validFrom", [day(since)] if since else []),
             ("kg:validUntil", [day(until)] if until else []),
             ("dct:source", [plain(source)]),

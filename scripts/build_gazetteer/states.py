@@ -1,26 +1,29 @@
 """Blocks for states and territories, from rigour, the factbook and two tables of our own."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
-from rigour.territories import Territory, get_territories
+from rigour.territories import get_territories
+from rigour.territories.territory import Territory
 
 from scripts.build_gazetteer import factbook
 from scripts.build_gazetteer.tables import HAND, HAND_CHECKED, rows, several, spellings
-from scripts.build_gazetteer.turtle import Block, day, english, facts, plain
+from scripts.build_gazetteer.turtle import Block, actor, day, english, facts, names, plain
 
 RIGOUR = f"rigour {version('rigour')}"
 _NO_ALIAS = ("(", "[", "/", ";")
 
 
 def blocks(countries: dict[str, factbook.Country]) -> Iterator[Block]:
-    """One block for each state and territory."""
+    """Yield one block for each state and territory.
+
+    Raises:
+        KeyError: states.tsv has a code that no territory has.
+    """
     table = {row["code"]: row for row in rows("states")}
     for territory in territories():
-        alpha3 = str(territory.alpha3).upper()
-        yield _state(territory, countries.get(territory.code.upper()), table.pop(alpha3, {}))
+        row = table.pop(code(territory).upper(), {})
+        yield _state(territory, countries.get(territory.code.upper()), row)
     if table:
         raise KeyError(f"states.tsv: no such territory: {', '.join(sorted(table))}")
     for row in rows("places"):
@@ -28,63 +31,69 @@ def blocks(countries: dict[str, factbook.Country]) -> Iterator[Block]:
 
 
 def territories() -> list[Territory]:
-    """The present territories that have an ISO 3166 code, the state before its parts."""
-    found = [t for t in get_territories() if t.alpha3 and len(t.code) == 2 and not t.is_historical]
-    return sorted(found, key=lambda territory: str(territory.alpha3))
+    """Return the present territories that have an ISO 3166 code."""
+    present = (t for t in get_territories() if len(t.code) == 2 and not t.is_historical)  # noqa: PLR2004 - alpha-2
+    return sorted((t for t in present if t.alpha3), key=code)
+
+
+def code(territory: Territory) -> str:
+    """Return the alpha-3 code in lower case: the local part of the IRI."""
+    return str(territory.alpha3).lower()
 
 
 def _state(territory: Territory, country: factbook.Country | None, row: dict[str, str]) -> Block:
     label = row.get("label") or territory.name
-    names = [*several(row.get("aliases", "")), territory.name, territory.full_name, *(country.names if country else ())]
-    good = [name for name in spellings([label, *names]) if not any(mark in name for mark in _NO_ALIAS)]
+    known = (territory.name, territory.full_name, *(country.names if country else ()))
+    aliases = [*several(row.get("aliases", "")), *known]
+    aliases = [name for name in aliases if not any(mark in name for mark in _NO_ALIAS)]
     demonyms = _cell(row, "demonyms", country.demonyms if country else ())
-    nouns = _cell(row, "nouns", country.nouns if country else ())
-    capitals = _cell(row, "capitals", (country.capital,) if country and country.capital else ())
+    aliases = [name for name in aliases if name.removeprefix("The ") not in demonyms]
+    capital = (country.capital,) if country and country.capital else ()
     parent = territory.parent
+    sources = [RIGOUR, *([factbook.SOURCE] if country else []), *([HAND] if row else [])]
     return Block(
-        subject=f"actor:{str(territory.alpha3).lower()}",
+        subject=actor(code(territory)),
         types=("kg:State",),
         facts=facts(
-            ("rdfs:label", [english(label)]),
-            ("skos:altLabel", [english(name) for name in good if name != label]),
-            ("kg:iso3166", [plain(str(territory.alpha3).upper())]),
+            *names(label, aliases),
+            ("kg:iso3166", [plain(code(territory).upper())]),
             ("kg:iso3166alpha2", [plain(territory.code.upper())]),
-            ("kg:demonym", [english(name) for name in demonyms]),
-            ("kg:demonymNoun", [english(name) for name in nouns]),
-            ("kg:capital", [english(name) for name in spellings(capitals)]),
-            ("kg:metonym", [english(name) for name in spellings(several(row.get("metonyms", "")))]),
-            ("dct:isPartOf", [f"actor:{str(parent.alpha3).lower()}"] if parent and parent.alpha3 else []),
+            ("kg:demonym", english(demonyms)),
+            ("kg:demonymNoun", english(_cell(row, "nouns", country.nouns if country else ()))),
+            ("kg:capital", english(spellings(_cell(row, "capitals", capital)))),
+            ("kg:metonym", english(spellings(several(row.get("metonyms", ""))))),
+            ("dct:isPartOf", [actor(code(parent))] if parent and parent.alpha3 else []),
             ("skos:closeMatch", [f"wd:{territory.qid}"]),
-            ("dct:source", [plain(RIGOUR), *([plain(factbook.SOURCE)] if country else []), *([plain(HAND)] if row else [])]),
+            ("dct:source", map(plain, sources)),
             ("kg:checkedOn", [day(factbook.CHECKED if country else HAND_CHECKED)]),
         ),
     )
 
 
-def _cell(row: dict[str, str], key: str, otherwise: tuple[str, ...]) -> list[str]:
+def _cell(row: dict[str, str], key: str, otherwise: Iterable[str]) -> list[str]:
     if row.get(key) == "-":
         return []
     return several(row.get(key, "")) or list(otherwise)
 
 
 def _place(row: dict[str, str]) -> Block:
+    whole = [actor(row["country"])] if row["country"] else []
     return Block(
-        subject=f"actor:{row['id']}",
+        subject=actor(row["id"]),
         types=("kg:State",),
         facts=facts(
-            ("rdfs:label", [english(row["label"])]),
-            ("skos:altLabel", [english(name) for name in spellings([row["label"], *several(row["aliases"])])[1:]]),
+            *names(row["label"], several(row["aliases"])),
             ("kg:iso3166", [plain(row["code"])] if row["code"] else []),
             ("kg:iso3166alpha2", [plain(row["alpha2"])] if row["alpha2"] else []),
-            ("kg:demonym", [english(name) for name in spellings(several(row["demonyms"]))]),
-            ("kg:demonymNoun", [english(name) for name in several(row["nouns"])]),
-            ("kg:capital", [english(name) for name in several(row["capitals"])]),
-            ("kg:metonym", [english(name) for name in several(row["metonyms"])]),
-            ("kg:country", [f"actor:{row['country']}"] if row["country"] and not row["alone"] else []),
-            ("dct:isPartOf", [f"actor:{row['country']}"] if row["country"] else []),
-            ("dct:isReplacedBy", [f"actor:{row['successors']}"] if row["successors"] else []),
+            ("kg:demonym", english(spellings(several(row["demonyms"])))),
+            ("kg:demonymNoun", english(several(row["nouns"]))),
+            ("kg:capital", english(several(row["capitals"]))),
+            ("kg:metonym", english(several(row["metonyms"]))),
+            ("kg:country", [] if row["alone"] else whole),
+            ("dct:isPartOf", whole),
+            ("dct:isReplacedBy", [actor(row["successors"])] if row["successors"] else []),
             ("skos:closeMatch", [f"wd:{row['qid']}"] if row["qid"] else []),
-            ("dct:source", [*([plain(RIGOUR)] if row["qid"] else []), plain(HAND)]),
+            ("dct:source", map(plain, [*([RIGOUR] if row["qid"] else []), HAND])),
             ("kg:checkedOn", [day(HAND_CHECKED)]),
         ),
     )
