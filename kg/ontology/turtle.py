@@ -1,6 +1,5 @@
 """Turtle in, plain Python out: one index of subjects for all loaders."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -19,18 +18,19 @@ def read_turtle(sources: Iterable[tuple[str, bytes]]) -> Index:
     Raises:
         OntologyError: A source is no Turtle; the message names file, line and column.
     """
-    found: dict[str, defaultdict[str, list[str]]] = {}
+    found: Index = {}
     for name, data in sources:
         try:
-            for quad in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
-                row = found.setdefault(str(quad.subject.value), defaultdict(list))
-                row[quad.predicate.value].append(str(getattr(quad.object, "value", quad.object)))
+            for subject, predicate, value, _ in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
+                row = found.setdefault(subject.value, {})
+                row.setdefault(predicate.value, []).append(getattr(value, "value", ""))
         except SyntaxError as error:
             raise OntologyError(str(error), where=name, hint="the file has to be Turtle") from None
-    return {
-        subject: {predicate: sorted(set(values)) for predicate, values in sorted(row.items())}
-        for subject, row in sorted(found.items())
-    }
+    for row in found.values():
+        for predicate, values in row.items():
+            if len(values) > 1:
+                row[predicate] = sorted(set(values))
+    return found
 
 
 def local(iri: str) -> str:
