@@ -115,31 +115,47 @@ def first_reading(name: str = "one.txt", **more: Any) -> Reading:
     claims = (
         claim(
             *(ADA, "meets", BRUNO, own, sentences[0]),
-            **{"cue": "met", "date_start": tuesday, "date_end": tuesday, "date_text": "on Tuesday"},
-            **{"place": "Port Arven", "topic": "the border"},
+            cue="met",
+            date_start=tuesday,
+            date_end=tuesday,
+            date_text="on Tuesday",
+            place="Port Arven",
+            topic="the border",
         ),
         claim(
             *(ADA, "visits", BELMOOR, own, sentences[1]),
-            **{"cue": "visit", "status": Status.PLANNED, "plover": "AGREE"},
-            **{"date_start": week, "date_end": dt.date(2031, 3, 23), "date_text": "next week"},
+            cue="visit",
+            status=Status.PLANNED,
+            plover="AGREE",
+            date_start=week,
+            date_end=dt.date(2031, 3, 23),
+            date_text="next week",
         ),
         claim(ARVENIA, "accuses-of", BELMOOR, own, sentences[2], cue="accused", stance=True),
         claim(
             *(ADA, "menaces", BRUNO, own, sentences[3]),
-            **{"cue": "threatened", "status": Status.DENIED, "plover": None},
-            **{"attributed_to": said, "attribution_text": "Clara Voss"},
+            cue="threatened",
+            status=Status.DENIED,
+            plover=None,
+            attributed_to=said,
+            attribution_text="Clara Voss",
         ),
         claim(
             *(BELMOOR, "attacks", ARVENIA, own, sentences[4]),
-            **{"cue": "attacked", "attributed_to": said, "attribution_text": "Voss"},
+            cue="attacked",
+            attributed_to=said,
+            attribution_text="Voss",
         ),
         claim(
             *(BRUNO, "assists", LEAGUE, own, sentences[5]),
-            **{"cue": "send", "status": Status.POSSIBLE, "plover": None},
+            cue="send",
+            status=Status.POSSIBLE,
+            plover=None,
         ),
         claim(
             *(ADA, "opposes", None, own, sentences[6]),
-            **{"cue": "rejected", "target_text": "the new border plan"},
+            cue="rejected",
+            target_text="the new border plan",
         ),
         claim(CLARA, None, BRUNO, own, sentences[7], cue="dined", plover=None, status_rule=""),
     )
@@ -152,12 +168,15 @@ def second_reading(name: str = "two.txt", **more: Any) -> Reading:
     claims = (
         claim(
             *(BRUNO, "meets", ADA, own, "Bruno Stamm met Ada Quill."),
-            **{"cue": "met", "participants": (ADA, BRUNO)},
+            cue="met",
+            participants=(ADA, BRUNO),
         ),
         claim(
             *(BRUNO, "visits", ARVENIA, own, "Stamm denied that he would visit Arvenia."),
-            **{"cue": "visit", "status": Status.DENIED, "plover": "REJECT"},
-            **{"attributed_to": End(BRUNO, "Stamm", "surname")},
+            cue="visit",
+            status=Status.DENIED,
+            plover="REJECT",
+            attributed_to=End(BRUNO, "Stamm", "surname"),
         ),
     )
     return Reading(own, claims, "0.1.0", "model 1")
