@@ -4,7 +4,11 @@ After De Facto (Saurí and Pustejovsky 2009) and the implicatives of Karttunen (
 four values. The words are classes in `ontology/language.ttl`.
 """
 
+from collections.abc import Mapping
+
 from kg.doc import Parse
+from kg.extract.governors import Governors
+from kg.extract.marks import Finding, Marks
 from kg.model import Status
 from kg.ontology.language import WordClasses
 
@@ -17,191 +21,151 @@ COMPOSE = {  # (outer, inner) → value
     (M, A): M, (M, P): M, (M, M): M, (M, D): D,
     (D, A): D, (D, P): D, (D, M): D, (D, D): M,
 }  # fmt: skip
-COMPLEMENT = ("xcomp", "ccomp", "dobj", "pobj", "acl", "oprd", "pcomp", "nsubjpass", "advcl", "attr", "relcl", "dep")
-Finding = tuple[Status, str]
+STEPS = 12
+ASIDE = frozenset(("nsubj", "poss", "compound", "amod", "appos", "nmod", "npadvmod"))
+SHARED_FORMS = frozenset(("VB", "VBG", "VBN"))
 
 
 class StatusReader:
     """Read the status of cues in one parse."""
 
-    def __init__(self, parse: Parse, classes: WordClasses) -> None:
-        """Take the parse and the word classes."""
+    def __init__(
+        self, parse: Parse, classes: WordClasses, complements: Mapping[int, str] | None = None
+    ) -> None:
+        """Take the parse, the word classes, and what cues do to their complements, by anchor."""
         self.parse, self.classes = parse, classes
+        self.marks = Marks(parse, classes)
+        self.governors = Governors(parse, classes, complements or {})
 
-    def read(self, anchor: int, inherent: str, *, skip: frozenset[int] = frozenset()) -> Finding:
+    def read(self, anchor: int, inherent: str) -> Finding:
         """Return the status of the event at token `anchor` and the rule, in words.
 
         Args:
             anchor: Token that carries the relation.
-            inherent: Status by the meaning of the cue, or "".
-            skip: Governors whose effect is left out, since they are the cue itself.
+            inherent: Status by the meaning of the cue, or ""; "actual" says that the mood of the
+                cue's own word is part of its meaning ("will not allow").
         """
-        parse = self.parse
-        value, rules = Status(inherent or "actual"), [f"cue: {inherent}"] if inherent else []
-        node = anchor
-        for _ in range(12):
-            if node not in skip:
-                outer, rule = self._own(node)
-                if outer is not A:
-                    value = COMPOSE[outer, value]
-                    rules.append(rule)
-            head, dep = parse.heads[node], parse.deps[node]
-            if head == node:
+        value, rules = self._inherent(anchor, inherent)
+        node, settled = anchor, inherent == A
+        noun = self.parse.tags[anchor][:2] == "NN"
+        for _ in range(STEPS):
+            if not settled:
+                value = self._compose(self.marks.of(node), value, rules)
+            settled = False
+            if self._performed(node):
                 break
-            if dep == "conj":
-                if parse.tags[node] == "VB" and not self._marked(node):
-                    node = head
-                    continue
-                if parse.tags[head][:2] == parse.tags[node][:2] == "NN":
-                    node = head
-                    continue
-                up = self._over_conjuncts(head)
-                if up is None:
-                    break
-                node = up
-                continue
-            if dep == "relcl" or (dep == "acl" and not self._infinitive(node)):
+            step = self._up(node, noun=noun)
+            if step is None:
                 break
-            if dep in {"nsubj", "poss", "compound", "amod", "appos"} and not self._noun_scope(node, head):
-                break
-            if dep == "advcl" and not self._purpose(node, head):
-                if self._infinitive(node):
-                    value = COMPOSE[P, value]
-                    rules.append("purpose clause")
-                break
-            if head not in skip:
-                outer, rule = self._operator(node, head, dep)
-                if outer is not A:
-                    value = COMPOSE[outer, value]
-                    rules.append(rule)
-            node = head
+            (outer, rule), node, settled = step
+            value = self._compose((outer, rule), value, rules)
+            if self.parse.tags[node] not in {"IN", "TO"}:
+                noun = self.parse.tags[node][:2] == "NN"
         return value, "; ".join(rules) or "stated as a fact"
 
-    # -- the word itself --------------------------------------------------------
+    def _inherent(self, anchor: int, inherent: str) -> tuple[Status, list[str]]:
+        if not inherent or inherent == A:
+            return A, []
+        offer = self.parse.lemmas[anchor] in self.classes["offer-operator"]
+        rule = f"offer: {self.parse.words[anchor]}" if offer else f"cue: {inherent}"
+        return Status(inherent), [rule]
 
-    def _own(self, node: int) -> Finding:
-        parse, classes = self.parse, self.classes
-        negated = any(
-            parse.deps[k] == "neg" or parse.lower[k] in {"never", "no"} and parse.deps[k] in {"det", "advmod", "neg"}
-            for k in parse.kids[node]
-        )
-        modal = self._modal(node)
-        if parse.tags[node][:2] == "NN":
-            return self._adjectives(node, negated=negated)
-        if self._conditional(node):
-            return M, "conditional clause"
-        if negated:
-            return D, "negated"
-        if modal is not None:
-            return modal
-        for k in parse.kids[node]:
-            if parse.deps[k] == "advmod" and parse.lower[k] in classes["possible-adverb"]:
-                return M, f"adverb: {parse.words[k]}"
-        return A, ""
+    @staticmethod
+    def _compose(finding: Finding, value: Status, rules: list[str]) -> Status:
+        outer, rule = finding
+        if outer is A:
+            return value
+        rules.append(rule)
+        return COMPOSE[outer, value]
 
-    def _modal(self, node: int) -> Finding | None:
-        parse, classes = self.parse, self.classes
-        for k in parse.kids[node]:
-            if parse.deps[k] != "aux":
-                continue
-            if parse.lower[k] in classes["planned-modal"]:
-                return P, f"modal: {parse.words[k]}"
-            if parse.lower[k] == "would" and self._reported(node):
-                return P, "future of the past"
-            if parse.lower[k] in classes["possible-modal"]:
-                return M, f"modal: {parse.words[k]}"
-        if parse.tags[node] == "VB" and self._infinitive(node):
-            up = parse.heads[node]
-            if parse.deps[node] == "xcomp" and parse.lemmas[up] == "be":
-                return P, "is to"
-        return None
-
-    def _reported(self, node: int) -> bool:
+    def _up(self, node: int, *, noun: bool) -> tuple[Finding, int, bool] | None:
+        """Return the effect of the governor, the governor, and whether to pass over its own mood."""
         parse = self.parse
-        head = parse.heads[node]
-        return (
-            parse.deps[node] == "ccomp"
-            and parse.lemmas[head] in self.classes["report-verb"]
-            and parse.tags[head] in {"VBD", "VBN"}
-            and not any(parse.deps[k] == "advcl" for k in parse.kids[node])
-        )
+        head, dep = parse.heads[node], parse.deps[node]
+        if head == node:
+            return None
+        if dep == "conj":
+            return self._conjunct(node, head)
+        if dep == "relcl" or (dep in ASIDE and not self._event_subject(node, head)):
+            return None
+        effect = self.governors.effect(node, noun=noun)
+        if effect[0] is not A:
+            return effect, head, False
+        if noun and self._presupposed(node, head, dep):
+            return None
+        if dep == "advcl":
+            return self._adverbial(node, head)
+        if dep in {"acl", "ccomp", "parataxis", "pcomp"} and not self._dependent(node, dep):
+            return None
+        return effect, head, False
 
-    def _adjectives(self, node: int, *, negated: bool) -> Finding:
+    def _conjunct(self, node: int, head: int) -> tuple[Finding, int, bool] | None:
+        """A conjunct shares the mood of the first of its form; else only what governs both."""
+        parse = self.parse
+        tag, other = parse.tags[node], parse.tags[head]
+        if tag[:2] != other[:2] and not {tag, other} <= {"IN", "TO"}:
+            return None
+        marked = parse.children(node, "aux", "neg", "nsubj", "nsubjpass")
+        shares = tag[:2] != "VB" or (tag in SHARED_FORMS and not marked)
+        return (A, ""), head, not shares
+
+    def _adverbial(self, node: int, head: int) -> tuple[Finding, int, bool] | None:
+        """Purpose clauses aim at the event; those of going and gathering reach it."""
+        if not self.marks.infinitive(node):
+            return None
+        if self.parse.lemmas[head] in self.classes["going-verb"]:
+            return (A, ""), head, False
+        return (P, "purpose clause"), head, False
+
+    def _dependent(self, node: int, dep: str) -> bool:
+        """Whether a clause takes on the mood of what governs it: one without a tense of its own."""
+        parse = self.parse
+        if dep == "pcomp":
+            return parse.lower[parse.heads[node]] not in self.classes["past-preposition"]
+        if self.marks.infinitive(node):
+            return True
+        if dep == "acl":
+            return False
+        return parse.tags[node] in {"VB", "VBG"} and not parse.children(node, "aux", "mark")
+
+    def _presupposed(self, node: int, head: int, dep: str) -> bool:
+        """Whether a noun names something that is there whatever its verb does with it."""
         parse, classes = self.parse, self.classes
-        if negated:
-            return D, "no"
-        for k in parse.kids[node]:
-            if k < node and parse.deps[k] in {"amod", "compound", "nmod"}:
-                for word in (parse.lower[k], parse.lemmas[k]):
-                    if word in classes["planned-adjective"]:
-                        return P, f"adjective: {parse.words[k]}"
-                    if word in classes["possible-adjective"]:
-                        return M, f"adjective: {parse.words[k]}"
-        return A, ""
+        lemma = parse.lemmas[head]
+        if parse.tags[head][:2] == "VB":
+            return lemma not in classes["making-verb"] and dep in {"dobj", "prep", "nsubjpass"} and (
+                not self._scheduled(node)
+            )
+        if parse.tags[head][:2] == "NN":
+            return lemma not in classes["transparent-noun"]
+        return False
 
-    def _conditional(self, node: int) -> bool:
+    def _scheduled(self, node: int) -> bool:
+        """Whether the noun at or behind `node` is an occasion, which takes its verb's time."""
         parse = self.parse
-        return parse.deps[node] == "advcl" and any(
-            parse.deps[k] == "mark" and parse.lower[k] in self.classes["condition-mark"]
-            for k in parse.kids[node]
-        )
+        nouns = parse.children(node, "pobj") if parse.tags[node] in {"IN", "TO"} else [node]
+        return any(parse.lemmas[k] in self.classes["occasion-noun"] for k in nouns)
 
-    # -- what governs it ----------------------------------------------------------
-
-    def _operator(self, node: int, head: int, dep: str) -> Finding:
-        parse, classes = self.parse, self.classes
-        lemma, word = parse.lemmas[head], parse.words[head]
-        if parse.lower[head] in {"without", "instead"}:
-            return D, f"{word}"
-        if dep not in COMPLEMENT and not (dep == "prep" and parse.tags[head][:2] in {"NN", "VB", "JJ"}):
-            return A, ""
-        noun = parse.tags[node][:2] == "NN" or dep in {"prep", "pobj"}
-        if dep == "ccomp" and lemma in classes["denial-verb"]:
-            return D, f"under: {word}"
-        if dep == "ccomp" and lemma in classes["report-verb"]:
-            return A, ""
-        if dep == "prep" and parse.lower[node] not in classes["event-preposition"]:
-            return A, ""
-        if lemma in classes["denied-operator"] or self._particle(head) in classes["denied-operator"]:
-            return D, f"under: {word}"
-        if lemma in (classes["planned-noun-operator"] if noun else classes["planned-operator"]):
-            return P, f"under: {word}"
-        if lemma in (classes["possible-noun-operator"] if noun else classes["possible-operator"]):
-            return M, f"under: {word}"
-        return A, ""
-
-    def _particle(self, head: int) -> str:
-        words = [self.parse.lower[k] for k in self.parse.children(head, "prt")]
-        return f"{self.parse.lemmas[head]} {words[0]}" if words else ""
-
-    def _infinitive(self, node: int) -> bool:
-        parse = self.parse
-        return any(parse.tags[k] == "TO" and parse.deps[k] == "aux" for k in parse.kids[node])
-
-    def _marked(self, node: int) -> bool:
-        return bool(self.parse.children(node, "aux", "neg"))
-
-    def _purpose(self, node: int, head: int) -> bool:
-        """Whether an adverbial infinitive is the complement of its verb after all."""
-        classes = self.classes
-        return self._infinitive(node) and self.parse.lemmas[head] in (
-            classes["planned-operator"] | classes["possible-operator"] | classes["denied-operator"]
-        )
-
-    def _over_conjuncts(self, head: int) -> int | None:
-        """From the first of several verbs on to what governs them all, leaving its own mood."""
-        parse = self.parse
-        while parse.deps[head] == "conj":
-            head = parse.heads[head]
-        if parse.deps[head] in {"ccomp", "xcomp", "pcomp"} and parse.heads[head] != head:
-            return parse.heads[head] if parse.deps[head] == "ccomp" else head
-        return None
-
-    def _noun_scope(self, node: int, head: int) -> bool:
+    def _event_subject(self, node: int, head: int) -> bool:
         """Whether a subject noun takes the status of its verb: `talks will begin`."""
         parse = self.parse
         return (
             parse.deps[node] == "nsubj"
             and parse.tags[node][:2] == "NN"
             and parse.lemmas[head] in self.classes["event-verb"]
+        )
+
+    def _performed(self, node: int) -> bool:
+        """`I want to thank`: a speech act that is done by announcing it."""
+        parse, classes = self.parse, self.classes
+        head = parse.heads[node]
+        return (
+            parse.deps[node] in {"xcomp", "ccomp"}
+            and parse.lemmas[node] in classes["performative-verb"]
+            and parse.lemmas[head] in classes["performative-operator"]
+            and any(
+                parse.lower[k] in classes["first-person"]
+                for v in (head, node)
+                for k in parse.children(v, "nsubj")
+            )
         )

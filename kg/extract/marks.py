@@ -1,0 +1,166 @@
+"""What a word's own dependants say about it: negated, future, uncertain, a condition, a question."""
+
+from kg.doc import Parse
+from kg.model import Status
+from kg.ontology.language import WordClasses
+
+__all__ = ["Finding", "Marks"]
+
+A, P, M, D = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.DENIED
+Finding = tuple[Status, str]
+SUBJECT = ("nsubj", "nsubjpass")
+NO_MARK: Finding = (A, "")
+
+
+class Marks:
+    """Read the marks on single words of one parse."""
+
+    def __init__(self, parse: Parse, classes: WordClasses) -> None:
+        """Take the parse and the word classes."""
+        self.parse, self.classes = parse, classes
+
+    def of(self, node: int) -> Finding:
+        """Return the status that token `node` has by its own dependants, and the rule."""
+        tag = self.parse.tags[node]
+        if tag[:2] == "NN":
+            return self._noun(node)
+        if self._conditional(node):
+            return M, "conditional clause"
+        modal = self.modal(node)
+        if self.negated(node):
+            return D, "negated"
+        if modal is not None:
+            return modal
+        for k in self.parse.children(node, "advmod"):
+            if self.parse.lower[k] in self.classes["possible-adverb"]:
+                return M, f"adverb: {self.parse.words[k]}"
+        return (M, "question") if self._asked(node) else NO_MARK
+
+    # -- verbs --------------------------------------------------------------------
+
+    def negated(self, node: int) -> bool:
+        """Whether `node` is negated: itself, by its subject, or by its object."""
+        parse, classes = self.parse, self.classes
+        for k in parse.kids[node]:
+            if parse.lower[k] in classes["negation"] and parse.deps[k] in {
+                "neg", "advmod", "preconj", "cc", "det", "dep",
+            }:
+                if parse.deps[k] == "cc" and parse.lower[k] != "neither":
+                    continue  # "nor" negates what comes after it
+                if parse.lower[k + 1 : k + 2] and parse.lower[k + 1] in classes["only-word"]:
+                    continue
+                return True
+            if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self._none(k):
+                return True
+        if parse.deps[node] == "conj":
+            return self._after_nor(node)
+        return False
+
+    def _none(self, noun: int) -> bool:
+        """Whether a noun phrase says that there is none: `no troops`, `neither A nor B`."""
+        parse, words = self.parse, self.classes["negation"]
+        return parse.lower[noun] in words or any(
+            parse.lower[k] in words and parse.deps[k] in {"det", "preconj", "cc", "predet"}
+            and parse.lower[k] != "nor"
+            for k in parse.kids[noun]
+        )
+
+    def _after_nor(self, node: int) -> bool:
+        parse = self.parse
+        return any(
+            parse.deps[k] == "cc" and parse.lower[k] == "nor" and k < node
+            for k in parse.kids[parse.heads[node]]
+        )
+
+    def modal(self, node: int) -> Finding | None:
+        """Return what the auxiliaries of a verb say, or None."""
+        parse, classes = self.parse, self.classes
+        for k in parse.children(node, "aux"):
+            word = parse.lower[k]
+            if word in classes["planned-modal"]:
+                if parse.lemmas[node] in classes["continuing-verb"]:
+                    return A, ""
+                return (M, "on a condition") if self.on_condition(node) else (P, f"modal: {word}")
+            if word in classes["past-future-modal"] and self._reported(node):
+                if parse.lemmas[node] in classes["continuing-verb"]:
+                    return A, ""
+                return (M, "on a condition") if self.on_condition(node) else (P, "future of the past")
+            if word in classes["possible-modal"]:
+                if word in classes["duty-modal"] and parse.lemmas[node] in classes["continuing-verb"]:
+                    return A, ""
+                return M, f"modal: {word}"
+        return self._bare_infinitive(node)
+
+    def _bare_infinitive(self, node: int) -> Finding | None:
+        """`X is to meet Y`, and the headline that says it with "to" alone."""
+        parse = self.parse
+        if not self.infinitive(node):
+            return None
+        up = parse.heads[node]
+        if parse.deps[node] == "xcomp" and parse.lemmas[up] == "be":
+            return P, "is to"
+        if up == node and parse.children(node, *SUBJECT):
+            return P, "headline: to"
+        return None
+
+    def infinitive(self, node: int) -> bool:
+        """Whether `node` is a verb with "to"."""
+        parse = self.parse
+        return any(parse.tags[k] == "TO" and parse.deps[k] == "aux" for k in parse.kids[node])
+
+    def on_condition(self, node: int) -> bool:
+        """Whether an if-clause hangs on `node`."""
+        return any(self._conditional(k) for k in self.parse.children(node, "advcl"))
+
+    def _conditional(self, node: int) -> bool:
+        parse = self.parse
+        return parse.tags[node][:2] != "NN" and any(
+            (parse.deps[k] == "mark" or k == min(parse.kids[node]))
+            and parse.lower[k] in self.classes["condition-mark"]
+            for k in parse.kids[node]
+        )
+
+    def _reported(self, node: int) -> bool:
+        """Whether the clause of `node` is told or expected in a past tense."""
+        parse = self.parse
+        while parse.deps[node] == "conj":
+            node = parse.heads[node]
+        head, dep = parse.heads[node], parse.deps[node]
+        if dep == "acl":
+            return parse.lemmas[head] in self.classes["planned-operator"]
+        told = self.classes["report-verb"] | self.classes["planned-operator"]
+        return dep == "ccomp" and parse.lemmas[head] in told and parse.tags[head] in {"VBD", "VBN"}
+
+    def _asked(self, node: int) -> bool:
+        """Whether `node` is the main verb of a question."""
+        parse = self.parse
+        last = parse.sentences[parse.sentence_of[node]][1] - 1
+        return parse.heads[node] == node and "?" in parse.words[max(last - 1, node) : last + 1]
+
+    # -- nouns ----------------------------------------------------------------------
+
+    def _noun(self, node: int) -> Finding:
+        parse = self.parse
+        if self._none(node):
+            return D, "no"
+        for k in parse.kids[node]:
+            if parse.deps[k] in {"amod", "compound", "nmod", "acl"}:
+                found = self._adjective(k)
+                if found is not None and (k < node or parse.deps[k] == "acl"):
+                    return found
+            if parse.deps[k] == "relcl" and parse.lemmas[k] in self.classes["event-verb"]:
+                modal = self.modal(k)
+                if modal is not None and parse.children(k, *SUBJECT):
+                    return modal
+        return NO_MARK
+
+    def _adjective(self, k: int) -> Finding | None:
+        classes, word = self.classes, self.parse.words[k]
+        for form in (self.parse.lower[k], self.parse.lemmas[k]):
+            if form in classes["denied-adjective"]:
+                return D, f"adjective: {word}"
+            if form in classes["planned-adjective"]:
+                return P, f"adjective: {word}"
+            if form in classes["possible-adjective"]:
+                return M, f"adjective: {word}"
+        return None
