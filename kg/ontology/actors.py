@@ -78,9 +78,16 @@ def _actors(index: Index) -> Iterable[KnownActor]:
         if not label:
             raise OntologyError("an actor without rdfs:label", where=iri, hint="give it a name")
         home = row.get(KG + "country", [""])[0]
-        codes = row.get(KG + "iso3166") or index.get(home, {}).get(KG + "iso3166") or [None]
+        codes = row.get(KG + "iso3166") or index.get(home, {}).get(KG + "iso3166")
         short = row.get(KG + "shortName", [""])[0]
-        yield KnownActor(iri, label, kinds[0], codes[0], row.get(KG + "gender", [""])[0], short)
+        yield KnownActor(
+            iri,
+            label,
+            kinds[0],
+            codes[0] if codes else None,
+            row.get(KG + "gender", [""])[0],
+            short,
+        )
 
 
 def _aliases(

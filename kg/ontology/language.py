@@ -8,7 +8,7 @@ from kg.ontology.files import ontology_bytes
 from kg.ontology.terms import KG
 from kg.ontology.turtle import local, read_turtle
 
-__all__ = ["WordClasses", "load_language"]
+__all__ = ["WordClasses", "load_language", "singular"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,17 @@ class WordClasses:
     def expand(self, word: str) -> frozenset[str]:
         """Return the members of the class for `@class`, else the word alone."""
         return self[word[1:]] if word.startswith("@") else frozenset((word,))
+
+
+def singular(word: str) -> str:
+    """Return the lower-case singular of a plural noun in lower case, by its spelling."""
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties"
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 @cache
