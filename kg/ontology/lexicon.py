@@ -49,7 +49,11 @@ class RelationType:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cue:
-    """A word pattern that signals a relation type; docs/lexicon.md has the format."""
+    """A word pattern that signals a relation type; docs/lexicon.md has the format.
+
+    `rest` is the pattern without its anchor, classes expanded, in the order of looking: a noun's
+    from right to left.
+    """
 
     name: str
     label: str
@@ -63,6 +67,7 @@ class Cue:
     kind: str = ""
     complement: str = ""
     status: str = ""
+    rest: tuple[frozenset[str], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -129,9 +134,7 @@ def _types(index: Index) -> Iterable[RelationType]:
         )
 
 
-def _cues(
-    index: Index, types: dict[str, RelationType], classes: WordClasses
-) -> Iterable[Cue]:
+def _cues(index: Index, types: dict[str, RelationType], classes: WordClasses) -> Iterable[Cue]:
     for iri, row in index.items():
         if KG + "Cue" not in row.get(RDF_TYPE, ()):
             continue
@@ -141,17 +144,20 @@ def _cues(
                 f"unknown relation type {relation!r}", where=iri, hint="see relations.ttl"
             )
         excluded = row.get(KG + "excludes", [""])[0].split()
+        pattern = tuple(row[KG + "pattern"][0].split())
+        rest = pattern[-2::-1] if row[KG + "partOfSpeech"][0] == "NOUN" else pattern[1:]
         yield Cue(
             name=local(iri),
             label=row.get("http://www.w3.org/2000/01/rdf-schema#label", [local(iri)])[0],
             relation=relation,
             action=types[relation].action,
             pos=row[KG + "partOfSpeech"][0],
-            pattern=tuple(row[KG + "pattern"][0].split()),
+            pattern=pattern,
             targets=tuple(row.get(KG + "targetSlot", [""])[0].split()),
             sources=tuple(row.get(KG + "sourceSlot", [""])[0].split()),
             excludes=frozenset(word for name in excluded for word in classes.expand(name)),
             kind=row.get(KG + "targetKind", [""])[0],
             complement=row.get(KG + "complement", [""])[0],
             status=row.get(KG + "inherentStatus", [""])[0],
+            rest=tuple(map(classes.expand, rest)),
         )

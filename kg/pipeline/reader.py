@@ -49,7 +49,7 @@ class Extractor:
         names = find_names(parse, self._gazetteer, classes)
         who = Resolver(Context(article, parse, names, self._gazetteer, classes))
         extractor = RelationExtractor(parse, names, who, lexicon, classes, article.date)
-        return list(extractor.relations(find_cues(parse, names, lexicon, classes))), parse
+        return list(extractor.relations(find_cues(parse, names, lexicon))), parse
 
     @property
     def model_version(self) -> str:
