@@ -158,8 +158,8 @@ def page(run: Run, corpus: str) -> str:
                 f" `{DEFAULT_MODEL}`, batches of {BATCH} articles."
             ),
             (
-                "Both sides read the same articles in one run, in turns; seconds are processor time,"
-                " loading left out."
+                "Both sides read the same articles in one run, in turns; seconds are"
+                " processor time, loading left out."
             ),
             "",
             "| | words a second | seconds |",
