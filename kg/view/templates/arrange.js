@@ -90,7 +90,8 @@ function relax(boxes, springs, width, height) {
     }
     for (const [a, b] of springs) {
       const [dx, dy] = [boxes[a].x - boxes[b].x, boxes[a].y - boxes[b].y];
-      const pull = (Math.hypot(dx, dy) / ideal) * (0.9 / Math.sqrt(weight[a] * weight[b]));
+      const slack = Math.max(0, Math.hypot(dx, dy) - ideal * 0.6); // short lines cannot be read
+      const pull = (slack / ideal) * (1.3 / Math.sqrt(weight[a] * weight[b]));
       fx[a] -= dx * pull; fy[a] -= dy * pull;
       fx[b] += dx * pull; fy[b] += dy * pull;
     }

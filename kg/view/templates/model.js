@@ -142,10 +142,13 @@ function chooseDrawn(capacity) {
   const ties = [...live.ties.values()].filter((tie) => actors.has(tie.from) && actors.has(tie.to));
   ties.sort((a, b) => b.claims.length - a.claims.length || (a.id < b.id ? -1 : 1));
   const limit = Math.max(80, budget * 4);
-  return {
-    actors, pool: ranked.length,
-    ties: ties.filter((tie, at) => at < limit || chosen.has(tie.from) || chosen.has(tie.to)),
-  };
+  const tied = new Set(); // whoever is drawn keeps the strongest tie
+  const kept = ties.filter((tie, at) => {
+    const wantedTie = at < limit || !tied.has(tie.from) || !tied.has(tie.to) || chosen.has(tie.from) || chosen.has(tie.to);
+    if (wantedTie) tied.add(tie.from).add(tie.to);
+    return wantedTie;
+  });
+  return { actors, pool: ranked.length, ties: kept };
 }
 
 /** Actors that a selection names: the actor, both ends of a tie, all along a path. */
