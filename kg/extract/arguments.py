@@ -1,6 +1,7 @@
 """The arguments of verbs, nouns and adjectives, whatever the construction; tokens in, tokens out."""
 
 from kg.doc import Parse
+from kg.ontology.language import WordClasses
 
 __all__ = ["Arguments"]
 
@@ -12,9 +13,9 @@ OBJECT_CONTROL = ("ask", "urge", "call", "invite", "force", "press", "tell", "or
 class Arguments:
     """Find who fills which slot around a token of one parse; every answer is a list of heads."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, classes: WordClasses) -> None:
         """Keep the parse; answers are found when asked for."""
-        self.parse = parse
+        self.parse, self.classes = parse, classes
         self._subjects: dict[int, list[int]] = {}
 
     # -- verbs ---------------------------------------------------------------
@@ -79,6 +80,9 @@ class Arguments:
         dep, head = parse.deps[v], parse.heads[v]
         if head == v:
             return []
+        due = self._due(v)
+        if due:
+            return due
         if dep == "conj" and parse.tags[head][:2] == "VB":
             return self.theme(head) if self._shared_passive(v, head) else self.subject(head)
         if dep == "xcomp":
@@ -99,6 +103,20 @@ class Arguments:
         if dep == "amod" and parse.tags[v] == "VBG":
             return [head]
         return []
+
+    def _due(self, v: int) -> list[int]:
+        """`Leaders including X due to meet`: who stands before the adjective, whatever the tree."""
+        parse = self.parse
+        if v < 3 or parse.lower[v - 1] != "to" or parse.lower[v - 2] not in self.classes["due-word"]:  # noqa: PLR2004
+            return []
+        noun = v - 3
+        if parse.tags[noun][:2] != "NN":
+            return []
+        while parse.deps[noun] in {"conj", "compound"}:
+            noun = parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.lower[parse.heads[noun]] in {"including", "like"}:
+            noun = parse.heads[parse.heads[noun]]
+        return [noun]
 
     def _shared_passive(self, v: int, head: int) -> bool:
         return self.passive(head) and self.parse.tags[v] not in {"VBN"}
@@ -140,11 +158,13 @@ class Arguments:
     def controller(self, n: int) -> list[int]:
         """Who is behind an event noun: its possessor, else the subject of its verb."""
         parse = self.parse
-        own = parse.children(n, "poss") or [
-            k
-            for k in parse.children(n, "compound", "amod", "nmod")
-            if k < n and parse.words[k][:1].isupper()
-        ]
+        own = parse.children(n, "poss")
+        if not own and parse.lemmas[n] in self.classes["vehicle-noun"]:
+            own = [
+                k
+                for k in parse.children(n, "compound", "amod", "nmod")
+                if k < n and parse.words[k][:1].isupper()
+            ]
         if own:
             return own
         head = parse.heads[n]

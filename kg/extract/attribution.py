@@ -14,7 +14,7 @@ class Attributions:
     def __init__(self, parse: Parse, who: Who, classes: WordClasses) -> None:
         """Take the parse and the resolver."""
         self.parse, self.who, self.classes = parse, who, classes
-        self.arguments = Arguments(parse)
+        self.arguments = Arguments(parse, classes)
 
     def speaker(self, anchor: int) -> tuple[Ref | None, str]:
         """Return who says what token `anchor` carries, and the words when they name nobody."""

@@ -47,7 +47,7 @@ class Joiner:
     def __init__(self, parse: Parse, who: Who, classes: WordClasses) -> None:
         """Take the parse, the resolver and the word classes."""
         self.parse, self.who, self.classes = parse, who, classes
-        self.slots = Slots(parse, classes["holding-verb"])
+        self.slots = Slots(parse, classes)
 
     def join(self, cue: Cue, words: tuple[int, ...], *, symmetric: bool) -> Pairing | None:
         """Return the ends of `cue` at `words`, or None when they are not filled."""
@@ -57,6 +57,10 @@ class Joiner:
                 return pair
         targets, how_target, token = self._targets(cue, words)
         sources, how_source = self._sources(cue, words, targets)
+        if not targets and sources:
+            targets, how_target = self._along(cue, words, sources, 1), "right"
+        if targets and not sources:
+            sources, how_source = self._along(cue, words, targets, -1), "left"
         if not targets and cue.pos == "NOUN":
             targets, how_target = self._loose(cue, words, sources)
         mutual = symmetric or cue.action == "CONSULT" or bool({"with", "between"} & set(cue.targets))
@@ -160,6 +164,21 @@ class Joiner:
             for ref in self.who.resolve(token):
                 if ref.actor.type is ActorType.STATE and not _same(ref, sources):
                     return () if any(ref.actor.country == s.actor.country for s in sources) else (ref,)
+        return ()
+
+    def _along(
+        self, cue: Cue, words: tuple[int, ...], others: tuple[Ref, ...], step: int
+    ) -> tuple[Ref, ...]:
+        """The nearest actor to one side of the cue in its sentence, when the parse shows none."""
+        parse = self.parse
+        first, last = parse.sentences[parse.sentence_of[words[0]]]
+        start = max(words) + 1 if step > 0 else min(words) - 1
+        for token in range(start, min(last, start + REACH) if step > 0 else max(first, start - REACH) - 1, step):
+            if parse.tags[token][:2] != "NN" and parse.tags[token] != "PRP":
+                continue
+            refs = self._fitting(cue, self.who.resolve(token)) if step > 0 else self.who.resolve(token)
+            if refs:
+                return tuple(r for r in refs if not _same(r, others))
         return ()
 
     def _loose(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.doc import Parse
 from kg.extract.arguments import Arguments
+from kg.ontology.language import WordClasses
 
 __all__ = ["Slots"]
 
@@ -14,9 +15,9 @@ CLAUSE = ("ccomp", "advcl", "relcl", "conj", "parataxis")
 class Slots:
     """Fill target and source slots; yields `(head token, how)` pairs, best first."""
 
-    def __init__(self, parse: Parse, holding: frozenset[str]) -> None:
-        """Take the verbs under which an event noun gets their subject as its source."""
-        self.parse, self.arguments, self.holding = parse, Arguments(parse), holding
+    def __init__(self, parse: Parse, classes: WordClasses) -> None:
+        """Take the parse and the word classes."""
+        self.parse, self.arguments = parse, Arguments(parse, classes)
 
     def fill(self, slot: str, words: tuple[int, ...], pos: str) -> Iterator[tuple[int, str]]:
         """Yield what fills `slot` of the cue at `words` (anchor first)."""
