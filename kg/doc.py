@@ -5,11 +5,12 @@ times faster than token objects, and a rule can be tried on a parse written by h
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from kg.model import Actor
 from kg.ontology.actors import Alias
+from kg.ontology.language import load_language
 
 __all__ = ["Name", "Parse", "Ref", "parse_of"]
 
@@ -133,7 +134,7 @@ def parse_of(doc: Any) -> Parse:
     return Parse(
         text=doc.text,
         words=tuple(t.text for t in tokens),
-        lemmas=tuple(t.lemma_.lower() for t in tokens),
+        lemmas=tuple(map(_lemma, tokens)),
         tags=tuple(t.tag_ for t in tokens),
         deps=tuple(t.dep_ for t in tokens),
         heads=tuple(heads),
@@ -143,6 +144,19 @@ def parse_of(doc: Any) -> Parse:
         begins=tuple(t.ent_iob_ == "B" for t in tokens),
         sentences=tuple(sentences),
     )
+
+
+def _lemma(token: Any) -> str:  # noqa: ANN401 - a spaCy token
+    """Return the base form; of a verb form that the model gets wrong the right one."""
+    if token.tag_.startswith("VB"):
+        return _repairs().get(token.lower_) or str(token.lemma_.lower())
+    return str(token.lemma_.lower())
+
+
+@cache
+def _repairs() -> dict[str, str]:
+    """Return base forms by the form in the text."""
+    return dict(row.split() for row in sorted(load_language()["lemma-repair"]))
 
 
 @dataclass(frozen=True, slots=True, order=True)
