@@ -23,6 +23,8 @@ def blocks(countries: dict[str, factbook.Country]) -> Iterator[Block]:
     table = {row["code"]: row for row in rows("states")}
     for territory in territories():
         row = table.pop(code(territory).upper(), {})
+        if row.get("label") == "-":
+            continue
         yield _state(territory, countries.get(territory.code.upper()), row)
     if table:
         raise KeyError(f"states.tsv: no such territory: {', '.join(sorted(table))}")
@@ -47,7 +49,8 @@ def _state(territory: Territory, country: factbook.Country | None, row: dict[str
     aliases = [*several(row.get("aliases", "")), *known]
     aliases = [name for name in aliases if not any(mark in name for mark in _NO_ALIAS)]
     demonyms = _cell(row, "demonyms", country.demonyms if country else ())
-    aliases = [name for name in aliases if name.removeprefix("The ") not in demonyms]
+    clipped = {f"The {demonym}" for demonym in demonyms}  # "The Dominican" is half a name
+    aliases = [name for name in aliases if name not in clipped]
     capital = (country.capital,) if country and country.capital else ()
     parent = territory.parent
     sources = [RIGOUR, *([factbook.SOURCE] if country else []), *([HAND] if row else [])]
