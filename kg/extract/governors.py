@@ -36,13 +36,38 @@ class Governors:
             return D, parse.lower[head]
         if dep not in COMPLEMENT or self._foreign_preposition(node, dep):
             return NO_MARK
+        if dep in {"advcl", "acl"} and not self._complement_clause(node, dep):
+            return NO_MARK
         if dep == "ccomp" and self.parse.lemmas[head] in classes["denial-verb"]:
             return D, f"under: {parse.words[head]}"
         for operator in self._operators(node, head):
-            found = self._class(operator, dep, noun=noun)
+            if dep == "ccomp" and self._stated(node, operator):
+                return self._doubted(operator)
+            found = self._class(operator, noun=noun)
             if found is not None:
                 return found
         return NO_MARK
+
+    def _complement_clause(self, node: int, dep: str) -> bool:
+        """Whether an adverbial or adnominal clause is what its governor is about."""
+        parse, head = self.parse, self.parse.heads[node]
+        marks = {parse.tags[k] for k in parse.children(node, "aux", "mark")}
+        if dep == "acl":
+            return "TO" in marks or parse.lower[min(parse.kids[node], default=node)] == "that"
+        denies = self._forms(head) & self.classes["denied-operator"]
+        return "TO" in marks and not (denies and parse.children(head, "dobj"))
+
+    def _stated(self, node: int, head: int) -> bool:
+        """Whether a that-clause says what is or was: not what is hoped for or asked for."""
+        parse, classes = self.parse, self.classes
+        if parse.lemmas[head] in classes["hope-verb"]:
+            return False
+        finite = parse.tags[node] in {"VBD", "VBZ", "VBP"} or any(
+            parse.tags[k] in {"VBD", "VBZ", "VBP"} or parse.lower[k] in classes["planned-modal"]
+            for k in parse.children(node, "aux", "auxpass")
+        )
+        told = classes["report-verb"] | classes["planned-operator"]
+        return finite and parse.lemmas[head] in told or parse.lemmas[head] in classes["copula"]
 
     def _foreign_preposition(self, node: int, dep: str) -> bool:
         return dep == "prep" and self.parse.lower[node] not in self.classes["event-preposition"]
@@ -51,16 +76,18 @@ class Governors:
         """The governor; for a copula what it says: `it is possible that`, `is likely to`."""
         parse = self.parse
         found = [head]
-        if parse.lemmas[head] in self.classes["copula"] and parse.tags[node][:2] == "VB":
-            found.extend(k for k in parse.children(head, "acomp", "attr", "oprd") if k < node)
+        if parse.tags[node][:2] == "VB":
+            if parse.lemmas[head] in self.classes["copula"]:
+                found.extend(k for k in parse.children(head, "acomp", "attr", "oprd") if k < node)
+            before = min(parse.children(node, "aux"), default=0) - 1
+            if before > 0 and parse.tags[before + 1] == "TO" and parse.tags[before] in {"JJ", "VBN"}:
+                found.insert(0, before)
         return found
 
-    def _class(self, head: int, dep: str, *, noun: bool) -> Finding | None:
+    def _class(self, head: int, *, noun: bool) -> Finding | None:
         parse, classes = self.parse, self.classes
         forms = self._forms(head)
         word = parse.words[head]
-        if dep == "ccomp" and forms & classes["report-verb"] and not forms & classes["ask-verb"]:
-            return self._told(head)
         if forms & classes["denied-noun-operator" if noun else "denied-operator"]:
             return D, f"under: {word}"
         if forms & classes["ability-word"]:
@@ -74,18 +101,27 @@ class Governors:
         cue = self.complements.get(head)
         return (Status(cue), f"under: {word}") if cue and cue != A else None
 
-    def _told(self, head: int) -> Finding | None:
-        """`did not think that`: a negated opinion denies what it is about."""
-        parse = self.parse
-        if parse.lemmas[head] in self.classes["opinion-verb"] and parse.children(head, "neg"):
+    def _doubted(self, head: int) -> Finding:
+        """`did not think that`, `it is not true that`: a negated opinion denies its clause."""
+        parse, classes = self.parse, self.classes
+        opinion = parse.lemmas[head] in classes["opinion-verb"] | classes["copula"]
+        if opinion and parse.children(head, "neg"):
             return D, f"not: {parse.words[head]}"
-        return None
+        said = [k for k in parse.children(head, "acomp", "attr") if parse.lemmas[head] in classes["copula"]]
+        for k in said:
+            if self._forms(k) & classes["denied-operator"]:
+                return D, f"under: {parse.words[k]}"
+            if self._forms(k) & classes["possible-operator"]:
+                return M, f"under: {parse.words[k]}"
+        return NO_MARK
 
     def _forms(self, head: int) -> set[str]:
         """The lemma of a governor, alone and with its particle: `rule`, `rule out`."""
         parse = self.parse
         lemma = parse.lemmas[head]
-        forms = {lemma, parse.lower[head]} if parse.tags[head] in {"VBN", "JJ"} else {lemma}
+        forms = {lemma, parse.lower[head]} if parse.tags[head] in {"VBN", "VBG", "JJ"} else {lemma}
+        if parse.deps[head] == "pobj":
+            forms.add(f"{parse.lower[parse.heads[head]]} {lemma}")
         forms.update(
             f"{lemma} {parse.lower[k]}"
             for k in parse.kids[head]

@@ -19,15 +19,20 @@ class Marks:
         """Take the parse and the word classes."""
         self.parse, self.classes = parse, classes
 
-    def of(self, node: int) -> Finding:
-        """Return the status that token `node` has by its own dependants, and the rule."""
+    def of(self, node: int, below: int | None = None) -> Finding:
+        """Return the status that token `node` has by its own dependants, and the rule.
+
+        Args:
+            node: Token whose dependants are read.
+            below: The dependant that holds the event; its own marks have been read before.
+        """
         tag = self.parse.tags[node]
         if tag[:2] == "NN":
             return self._noun(node)
         if self._conditional(node):
             return M, "conditional clause"
         modal = self.modal(node)
-        if self.negated(node):
+        if self.negated(node, below):
             return D, "negated"
         if modal is not None:
             return modal
@@ -38,10 +43,12 @@ class Marks:
 
     # -- verbs --------------------------------------------------------------------
 
-    def negated(self, node: int) -> bool:
+    def negated(self, node: int, below: int | None = None) -> bool:
         """Whether `node` is negated: itself, by its subject, or by its object."""
         parse, classes = self.parse, self.classes
         for k in parse.kids[node]:
+            if k == below:
+                continue
             if parse.lower[k] in classes["negation"] and parse.deps[k] in {
                 "neg", "advmod", "preconj", "cc", "det", "dep",
             }:
@@ -67,10 +74,8 @@ class Marks:
 
     def _after_nor(self, node: int) -> bool:
         parse = self.parse
-        return any(
-            parse.deps[k] == "cc" and parse.lower[k] == "nor" and k < node
-            for k in parse.kids[parse.heads[node]]
-        )
+        before = [k for k in parse.children(parse.heads[node], "cc", "preconj") if k < node]
+        return bool(before) and parse.lower[before[-1]] == "nor"
 
     def modal(self, node: int) -> Finding | None:
         """Return what the auxiliaries of a verb say, or None."""
@@ -98,7 +103,8 @@ class Marks:
             return None
         up = parse.heads[node]
         if parse.deps[node] == "xcomp" and parse.lemmas[up] == "be":
-            return P, "is to"
+            said = [k for k in parse.children(up, "acomp", "attr", "oprd", "prep") if k < node]
+            return None if said else (P, "is to")
         if up == node and parse.children(node, *SUBJECT):
             return P, "headline: to"
         return None
@@ -114,11 +120,21 @@ class Marks:
 
     def _conditional(self, node: int) -> bool:
         parse = self.parse
-        return parse.tags[node][:2] != "NN" and any(
+        if parse.tags[node][:2] == "NN":
+            return False
+        if parse.deps[node] == "advcl" and self._inverted(node):
+            return True
+        return any(
             (parse.deps[k] == "mark" or k == min(parse.kids[node]))
             and parse.lower[k] in self.classes["condition-mark"]
             for k in parse.kids[node]
         )
+
+    def _inverted(self, node: int) -> bool:
+        """`Had they asked`: the auxiliary before its subject."""
+        parse = self.parse
+        first, subjects = parse.children(node, "aux"), parse.children(node, "nsubj")
+        return bool(first and subjects) and first[0] < subjects[0] and first[0] == min(parse.kids[node])
 
     def _reported(self, node: int) -> bool:
         """Whether the clause of `node` is told or expected in a past tense."""

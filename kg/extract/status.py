@@ -46,17 +46,18 @@ class StatusReader:
                 cue's own word is part of its meaning ("will not allow").
         """
         value, rules = self._inherent(anchor, inherent)
-        node, settled = anchor, inherent == A
+        node, below, settled = anchor, None, inherent == A
         noun = self.parse.tags[anchor][:2] == "NN"
         for _ in range(STEPS):
             if not settled:
-                value = self._compose(self.marks.of(node), value, rules)
+                value = self._compose(self.marks.of(node, below), value, rules)
             settled = False
             if self._performed(node):
                 break
             step = self._up(node, noun=noun)
             if step is None:
                 break
+            below = node
             (outer, rule), node, settled = step
             value = self._compose((outer, rule), value, rules)
             if self.parse.tags[node] not in {"IN", "TO"}:
