@@ -9,13 +9,11 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
-CHROMIUM := /usr/bin/chromium
-DEBIAN := chromium raptor2-utils
 
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo check test fix bench soak docs ci lock clean format lint types layers chromium
+.PHONY: help setup demo check test fix bench soak docs ci lock clean format lint types layers debian
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -35,17 +33,21 @@ fix: $(DEV) ## put right what can be put right without thinking
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(DEV) ## measure speed and memory
-	@for script in bench/bench_*.py; do $(BIN)/python "$$script"; done
+bench: $(DEV) ## measure quality, speed and memory
+	@for name in $(patsubst bench/%.py,%,$(wildcard bench/cases.py bench/quality.py bench/speed.py)); do \
+	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name; \
+	done
 
 soak: $(DEV) ## the long runs: hours of reading, watching and asking
-	@for script in bench/soak_*.py; do $(BIN)/python "$$script"; done
+	@[ -e bench/soak.py ] || { echo "make soak: bench/soak.py is not written yet"; exit 1; }
+	@$(BIN)/python -m bench.soak
 
-docs: $(DEV) chromium ## make the generated pages and pictures again
+docs: $(DEV) debian ## make the generated pages and pictures again
 	@$(BIN)/python scripts/cli_page.py
-	@$(BIN)/python scripts/screenshot.py
+	@$(BIN)/kg demo > /dev/null
+	@$(BIN)/python scripts/screenshot.py out/demo/graph.html docs/page.png
 
-ci: format lint types layers chromium ## everything, browser and notebooks included
+ci: format lint types layers debian ## everything, browser and notebooks included
 	@$(BIN)/pytest -q -m "" --nbmake tests notebooks
 
 format: $(DEV)
@@ -60,11 +62,13 @@ types: $(DEV)
 layers: $(DEV)
 	@$(BIN)/lint-imports --no-logo > .venv/layers.log || { cat .venv/layers.log; exit 1; }
 
-chromium:
-	@if [ ! -x $(CHROMIUM) ]; then \
-	  echo "installing Debian's $(DEBIAN)"; \
+debian: # what tests and pictures need of the system: a browser, and a third RDF tool
+	@missing=""; for tool in chromium rapper; do command -v $$tool > /dev/null || missing=1; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing Debian's chromium and raptor2-utils"; \
 	  sudo=$$(command -v sudo || true); \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -qq -y $(DEBIAN) > /dev/null; \
+	  $$sudo apt-get update -qq; \
+	  $$sudo apt-get install -qq -y chromium raptor2-utils > /dev/null; \
 	fi
 
 lock: $(DEV) ## choose versions again; prints what changed
