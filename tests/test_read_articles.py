@@ -2,6 +2,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,15 @@ def test_of_two_texts_for_one_key_the_later_wins_in_any_order() -> None:
         assert latest_articles(given, on_note=notes.append) == (new, other)
         assert notes == ["k: two texts under one name; the later one is kept"]
     assert latest_articles([old, old], on_note=pytest.fail) == (old,)
+
+
+def test_names_are_utf_8_whatever_the_disk_holds(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_text(NEWS)
+    [article] = read(tmp_path)[0]
+    assert article.name == "b\ufffd.txt"
+
+
+def test_lone_surrogates_become_marks(tmp_path: Path) -> None:
+    line = '{"id": "a\\ud800", "text": "Arvenia \\udfff recalled its envoy."}'
+    [article] = read(write(tmp_path / "a.jsonl", line))[0]
+    assert (article.name, article.text) == ("a\ufffd", "Arvenia \ufffd recalled its envoy.")

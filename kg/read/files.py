@@ -44,7 +44,7 @@ def _is_article(path: Path, folder: Path) -> bool:
 
 def _file_records(name: str, path: Path) -> Iterator[Found]:
     suffix = path.name.lower()
-    where = str(path)
+    name, where = _printable(name), _printable(str(path))
     try:
         if suffix.endswith(".jsonl"):
             with path.open("rb") as stream:
@@ -65,6 +65,11 @@ def _file_records(name: str, path: Path) -> Iterator[Found]:
         yield ArticleError(f"cannot be read: {error.strerror or error}", where=where)
     except zlib.error as error:
         yield ArticleError(f"cannot be unpacked: {error}", where=where)
+
+
+def _printable(path: str) -> str:
+    """Return `path` without the bytes that are no UTF-8: names go into files and graphs."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _stream_records(name: str, stream: BinaryIO) -> Iterator[Found]:
