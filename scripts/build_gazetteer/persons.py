@@ -12,7 +12,8 @@ _SURNAME_FIRST_BEFORE_HYPHEN = {"hkg", "twn"}  # Chen Shui-bian, but Joseph Wu
 
 def person(label: str, row: dict[str, str], name: Name | None, held: list[Term]) -> Block:
     """Return the block of one person, whose terms are `held` in order."""
-    aliases = several(row.get("aliases", "")) + ([name.printed] if name else [])
+    printed = [name.printed] if name and " " in name.printed else []  # "Philippe" is anybody
+    aliases = several(row.get("aliases", "")) + printed
     country = row.get("country") or (_country(held[-1].organisation) if held else "")
     short = row.get("short") or (name.short if name else "") or surname(label, country)
     return Block(
