@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kg.doc import Name, Parse, Ref
 from kg.extract.attribution import Attributions
+from kg.extract.mood import mood
 from kg.extract.relation import Relation, Who
 from kg.extract.relations import MANY, Joiner, Pairing
 from kg.extract.settings import Settings
@@ -158,6 +159,7 @@ class Extractor:
             place=self._settings.place(match.anchor),
             topic=self._settings.topic(match.words),
             how=pairing.how,
+            mood=mood(parse, match.anchor, self.classes) if status is not Status.ACTUAL else "",
         )
 
     def _said(self, relation: Relation) -> Relation:

@@ -61,6 +61,7 @@ class Relation:
         place: Name of the place, or None.
         topic: Short noun phrase, or None.
         how: How the ends were found: direct, climbed, near, owner … for the confidence.
+        mood: How it is brought up when it has not happened: offered, asked, aimed or "".
         participants: Everybody, when there are too many for pairs.
     """
 
@@ -83,4 +84,5 @@ class Relation:
     place: str | None = None
     topic: str | None = None
     how: tuple[str, ...] = ()
+    mood: str = ""
     participants: tuple[Ref, ...] = ()

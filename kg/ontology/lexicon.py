@@ -14,6 +14,7 @@ from kg.ontology.turtle import Index, local, read_turtle
 __all__ = ["Cue", "Lexicon", "RelationType", "load_lexicon"]
 
 STATUSES = ("actual", "planned", "possible", "denied")
+OFFERED, ASKED, AIMED = "offered", "asked", "aimed"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,9 +43,23 @@ class RelationType:
     cameo: str
     plover: tuple[tuple[str, str], ...]
 
-    def code(self, status: str) -> str | None:
-        """Return the PLOVER code for `status`, or None."""
-        return dict(self.plover).get(status)
+    def code(self, status: str, mood: str = "") -> str | None:
+        """Return the PLOVER code for `status`, or None.
+
+        Args:
+            status: Whether it happened.
+            mood: How it is brought up when it has not: what the actor offers counts as planned,
+                what it asks for has a row of its own, a material deed aimed at counts as done.
+        """
+        codes = dict(self.plover)
+        if status in {"planned", "possible"}:
+            if mood == OFFERED and self.quad.endswith("cooperation"):
+                return codes.get("planned")
+            if mood == ASKED:
+                return None
+            if mood == AIMED:
+                return codes.get("actual") if self.quad.startswith("material") else None
+        return codes.get(status)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,43 @@
+"""How a relation that has not happened is brought up: offered, asked for, or aimed at.
+
+Status alone does not give an event coder's type: what an actor is willing to do is an agreement to
+do it, what it asks of another has the request's own row, and the purpose of a deed is the deed.
+"""
+
+from kg.doc import Parse
+from kg.ontology.language import WordClasses
+from kg.ontology.lexicon import AIMED, ASKED, OFFERED
+
+__all__ = ["mood"]
+
+STEPS = 6
+BREAK = frozenset(("relcl", "nsubj", "poss", "amod", "compound", "appos", "nmod"))
+FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+
+
+def mood(parse: Parse, anchor: int, classes: WordClasses) -> str:
+    """Return `offered`, `asked` or `aimed` for the event at token `anchor`, or ""."""
+    node = anchor
+    for _ in range(STEPS):
+        head, dep = parse.heads[node], parse.deps[node]
+        if head == node or dep in BREAK:
+            break
+        if dep == "advcl" and _infinitive(parse, node):
+            return AIMED if _done(parse, head) else ""
+        word = {parse.lemmas[head], parse.lower[head]}
+        if word & classes["offer-operator"]:
+            return OFFERED
+        if word & classes["request-operator"]:
+            return ASKED
+        node = head
+    return ""
+
+
+def _infinitive(parse: Parse, node: int) -> bool:
+    return any(parse.tags[k] == "TO" for k in parse.children(node, "aux"))
+
+
+def _done(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells what was done, with no modal and no negation."""
+    helpers = parse.children(verb, "aux", "auxpass", "neg")
+    return parse.tags[verb] in FINITE and not any(parse.tags[k] in {"MD", "RB"} for k in helpers)
