@@ -277,3 +277,23 @@ def test_a_store_that_is_none_is_refused(kg: Run, tmp_path: Path) -> None:
         assert result.exit_code == 1, command
         assert result.stderr.count("\n") == 1
         assert str(tmp_path / "none") in result.stderr
+
+
+@pytest.mark.slow
+def test_demo_makes_everything_twice_and_removes_nothing_else(kg: Run, tmp_path: Path) -> None:
+    results = [kg("demo", "-o", tmp_path) for _ in range(2)]
+    assert [result.exit_code for result in results] == [0, 0]
+    assert results[0].stdout == results[1].stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"store", "graph.ttl", "graph.html"}
+    assert "Keir Starmer" in results[0].stdout
+    assert results[0].stdout.splitlines()[-3:] == [
+        f"store   {tmp_path / 'store'}",
+        f"graph   {tmp_path / 'graph.ttl'}",
+        f"page    {tmp_path / 'graph.html'}",
+    ]
+    assert kg("check", tmp_path / "store").exit_code == 0
+    mine = tmp_path / "mine" / "store"
+    mine.mkdir(parents=True)
+    (mine / "thesis.txt").write_text("years of work")
+    assert kg("demo", "-o", tmp_path / "mine").exit_code == 1
+    assert (mine / "thesis.txt").read_text() == "years of work"

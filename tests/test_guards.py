@@ -5,6 +5,7 @@ import re
 import runpy
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +119,13 @@ def test_notebooks_define_nothing_and_keep_no_output() -> None:
             for cell in nbformat.read(path, as_version=4).cells:
                 if cell.cell_type == "code":
                     assert not re.search(r"^\s*(?:def|class) ", cell.source, re.MULTILINE), path
+
+
+def test_wheel_holds_data_queries_and_templates(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    [wheel] = tmp_path.iterdir()
+    held = set(zipfile.ZipFile(wheel).namelist())
+    for folder, place in (("ontology", "kg/_ontology"), ("seeds", "kg/_seeds"), ("kg", "kg")):
+        for path in files(folder):
+            assert f"{place}/{path.relative_to(ROOT / folder).as_posix()}" in held, path

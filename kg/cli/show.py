@@ -87,6 +87,7 @@ def demo(
     articles = articles_of([str(seeds)], ArticleDefaults(), desk)
     output.mkdir(parents=True, exist_ok=True)
     if store.exists():
+        open_store(store).close()  # what is no store, or in use, is not removed
         shutil.rmtree(store)
     with create_store(store, gazetteers=actors) as opened:
         opened.add(readings_of(articles, None, actors))
