@@ -12,6 +12,7 @@ __all__ = ["mood"]
 
 STEPS = 6
 BREAK = frozenset(("relcl", "nsubj", "poss", "amod", "compound", "appos", "nmod"))
+CLAUSE = frozenset(("xcomp", "ccomp"))  # a request of somebody; "called for strikes" is of nobody
 FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 
 
@@ -27,7 +28,7 @@ def mood(parse: Parse, anchor: int, classes: WordClasses) -> str:
         word = {parse.lemmas[head], parse.lower[head]}
         if word & classes["offer-operator"]:
             return OFFERED
-        if word & classes["request-operator"]:
+        if dep in CLAUSE and word & classes["request-operator"]:
             return ASKED
         node = head
     return ""
