@@ -3,6 +3,7 @@ const UNITS = [ // days in a bin, and how a bin starts
   ["day", (d) => d],
   ["week", (d) => { const at = new Date(`${d}T00:00:00Z`); at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7)); return isoDay(at); }],
   ["month", (d) => `${d.slice(0, 7)}-01`],
+  ["quarter", (d) => `${d.slice(0, 5)}${["01", "04", "07", "10"][Math.floor((Number(d.slice(5, 7)) - 1) / 3)]}-01`],
   ["year", (d) => `${d.slice(0, 4)}-01-01`],
 ];
 const isoDay = (date) => date.toISOString().slice(0, 10);
@@ -13,6 +14,7 @@ function nextStart(start) {
   const at = new Date(`${start}T00:00:00Z`);
   if (unit === "day") at.setUTCDate(at.getUTCDate() + 1);
   else if (unit === "week") at.setUTCDate(at.getUTCDate() + 7);
+  else if (unit === "quarter") at.setUTCMonth(at.getUTCMonth() + 3);
   else if (unit === "month") at.setUTCMonth(at.getUTCMonth() + 1);
   else at.setUTCFullYear(at.getUTCFullYear() + 1);
   return isoDay(at);
@@ -20,16 +22,22 @@ function nextStart(start) {
 
 const dayBefore = (iso) => isoDay(new Date(Date.parse(`${iso}T00:00:00Z`) - 86400000));
 
-/** Choose the finest unit that needs at most 72 bins, and make them. */
+const daysBetween = (low, high) => (Date.parse(high) - Date.parse(low)) / 86400000;
+let extent = [null, null]; // first and last day of all claims
+
+/** Choose the finest unit that needs at most 72 bins, and make them. Background from long ago shares the first. */
 function makeBins() {
-  const dated = CLAIMS.first.filter(Boolean);
+  const dated = CLAIMS.first.filter(Boolean).sort();
   if (!dated.length) return;
-  const low = dated.reduce((a, b) => (a < b ? a : b));
-  const high = dated.reduce((a, b) => (a > b ? a : b));
-  const span = (Date.parse(high) - Date.parse(low)) / 86400000;
-  unit = span <= 72 ? "day" : span <= 72 * 7 ? "week" : span <= 72 * 30 ? "month" : "year";
+  const [oldest, high] = [dated[0], dated.at(-1)];
+  const usual = dated[Math.floor(dated.length * 0.06)];
+  const low = daysBetween(oldest, usual) > daysBetween(usual, high) / 2 ? usual : oldest;
+  const span = daysBetween(low, high);
+  unit = [["day", 1], ["week", 7], ["month", 30], ["quarter", 91]].find(([, length]) => span <= 72 * length)?.[0] ?? "year";
   const startOf = UNITS.find(([each]) => each === unit)[1];
+  if (oldest < startOf(low)) bins.push({ start: oldest, end: dayBefore(startOf(low)) });
   for (let start = startOf(low); start <= high; start = nextStart(start)) bins.push({ start, end: dayBefore(nextStart(start)) });
+  extent = [oldest, CLAIMS.last.reduce((a, b) => (b !== null && b > a ? b : a), high)];
 }
 
 function buildTimeline() {
@@ -66,7 +74,7 @@ function showTimeline() {
   $("t-to").value = to;
   const undated = live.passing.filter((claim) => CLAIMS.first[claim] === null).length;
   const chosen = state.from || state.to;
-  $("period").replaceChildren(`${day(state.from ?? bins[0].start)} – ${day(state.to ?? bins.at(-1).end)}`,
+  $("period").replaceChildren(`${day(state.from ?? extent[0])} – ${day(state.to ?? extent[1])}`,
     undated ? el("small", {}, ` · ${t(chosen ? "period.undated.hidden" : "period.undated", { n: undated })}`) : "");
   paintBins(from, to);
 }
