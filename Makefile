@@ -8,6 +8,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
+VENV = [ -x $(BIN)/python ] || { \
+    $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+      || { echo "kg needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }; \
+    $(PYTHON) -m venv .venv; }
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 export PYTHONHASHSEED := 0
@@ -82,7 +86,7 @@ clean: ## remove what can be made again, .venv included
 $(RUN): requirements.lock
 	@if [ ! -e $(DEV) ]; then \
 	  echo "setting up .venv (a few minutes, once)"; \
-	  [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; \
+	  $(VENV); \
 	  $(PIP) install --require-hashes -r requirements.lock; \
 	  $(PIP) install --no-deps --no-build-isolation -e .; \
 	else \
@@ -92,7 +96,7 @@ $(RUN): requirements.lock
 
 $(DEV): requirements-dev.lock requirements.lock
 	@echo "setting up .venv for development (a few minutes, once)"
-	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(VENV)
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $(RUN) $@
