@@ -5,8 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from kg.model import Actor, ActorType, Article, Claim, End, Evidence, Reading, Status
-from kg.rdf import claim_id, event_id, load_relations, nil_actor_iri
+from kg.ontology.files import ontology_bytes
+from kg.rdf import claim_id, event_id, graph_iri, load_relations, nil_actor_iri
+from kg.store import Store
 
 WORLD = Path(__file__).parent / "world.ttl"
 """A gazetteer of invented states and people; the actors that tests call curated are in it."""
@@ -180,3 +184,16 @@ def second_reading(name: str = "two.txt", **more: Any) -> Reading:
         ),
     )
     return Reading(own, claims, "0.1.0", "model 1")
+
+
+def small_store() -> Store:
+    """Return a store in memory that knows the vocabulary and the invented world, not the real one.
+
+    It loads in a moment; what it knows beside is what a store on disk knows.
+    """
+    inner = ox.Store()
+    for graph, names in (("vocabulary", ("kg.ttl", "relations.ttl")), ("actors", ())):
+        node = ox.NamedNode(graph_iri(graph))
+        for data in [*map(ontology_bytes, names)] or [WORLD.read_bytes()]:
+            inner.load(input=data, format=ox.RdfFormat.TURTLE, to_graph=node)
+    return Store(inner)

@@ -11,7 +11,7 @@ from support_graph import ADA, BRUNO, WORLD, article, claim, first_reading, seco
 
 from kg.errors import OntologyError, StoreError
 from kg.model import ActorType, Reading
-from kg.rdf import claims_of, curated_quads, document_iri, document_quads, reading_of
+from kg.rdf import claims_of, document_iri, document_quads, load_curated, reading_of
 
 ARTICLE_PARTS = st.fixed_dictionaries(
     {},
@@ -24,6 +24,7 @@ ARTICLE_PARTS = st.fixed_dictionaries(
         "name": st.text(),
     },
 )
+NAMES = st.text().filter(lambda name: bool(name.split()))
 CLAIM_PARTS = st.fixed_dictionaries(
     {},
     optional={
@@ -47,7 +48,7 @@ CLAIM_PARTS = st.fixed_dictionaries(
 @cache
 def curated() -> ox.Store:
     store = ox.Store()
-    store.extend(curated_quads(gazetteers=(WORLD,)))
+    load_curated(store, gazetteers=(WORLD,))
     return store
 
 
@@ -74,7 +75,12 @@ def test_claims_alone_come_back() -> None:
 
 
 @settings(deadline=None, max_examples=80)
-@given(ARTICLE_PARTS, CLAIM_PARTS, st.text().filter(str.split), st.text(max_size=3))
+@given(
+    ARTICLE_PARTS,
+    CLAIM_PARTS,
+    st.text().filter(lambda name: bool(name.split())),
+    st.text(max_size=3),
+)
 def test_any_words_come_back(
     parts: dict[str, object], more: dict[str, object], name: str, country: str
 ) -> None:

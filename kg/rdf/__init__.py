@@ -1,7 +1,7 @@
 """Claims to RDF and back: names, graphs, files, and what makes a document valid."""
 
 from kg.rdf.actors import actor_triples
-from kg.rdf.curated import curated_quads
+from kg.rdf.curated import load_curated
 from kg.rdf.edges import is_fact
 from kg.rdf.excerpt import excerpt
 from kg.rdf.formats import FORMATS, sorted_lines, write_quads
@@ -20,13 +20,13 @@ __all__ = [
     "claim_json",
     "claim_row",
     "claims_of",
-    "curated_quads",
     "document_iri",
     "document_quads",
     "event_id",
     "excerpt",
     "graph_iri",
     "is_fact",
+    "load_curated",
     "load_relations",
     "nil_actor_iri",
     "reading_of",

@@ -10,47 +10,36 @@ from kg.ontology.files import ontology_bytes, ontology_names
 from kg.ontology.terms import BASE
 from kg.rdf.ids import graph_iri
 
-__all__ = ["curated_quads", "ontology_graph"]
+__all__ = ["load_curated"]
 
 VOCABULARY = ("kg.ttl", "relations.ttl")
 
 
-def curated_quads(base: str = BASE, gazetteers: Sequence[Path] = ()) -> Iterator[ox.Quad]:
-    """Yield the terms (graph `vocabulary`) and the gazetteer (graph `actors`).
+def load_curated(store: ox.Store, base: str = BASE, gazetteers: Sequence[Path] = ()) -> None:
+    """Load the terms (graph `vocabulary`) and the gazetteer (graph `actors`) into `store`.
 
-    `gazetteers` are the user's own Turtle files of actors, beside the packaged ones.
-
-    Cues, word classes and shapes stay outside: they are for reading and checking, not for asking.
-    """
-    for name in VOCABULARY:
-        yield from ontology_graph(name, graph_iri("vocabulary", base))
-    for name in ontology_names():
-        if name.startswith("actors"):
-            yield from ontology_graph(name, graph_iri("actors", base))
-    for path in gazetteers:
-        yield from _parsed(_bytes(path), str(path), graph_iri("actors", base))
-
-
-def ontology_graph(name: str, graph: str) -> Iterator[ox.Quad]:
-    """Yield the triples of one ontology file as quads of `graph`.
+    `gazetteers` are the user's own Turtle files of actors, beside the packaged ones. Cues, word
+    classes and shapes stay outside: they are for reading and checking, not for asking.
 
     Raises:
-        OntologyError: The file is no Turtle.
+        OntologyError: A file cannot be read, or is no Turtle.
     """
-    yield from _parsed(ontology_bytes(name), name, graph)
+    for graph, name, data in _sources(gazetteers):
+        node = ox.NamedNode(graph_iri(graph, base))
+        try:
+            store.bulk_load(input=data, format=ox.RdfFormat.TURTLE, to_graph=node)
+        except SyntaxError as error:
+            raise OntologyError(str(error), where=name, hint="the file has to be Turtle") from None
 
 
-def _parsed(data: bytes, name: str, graph: str) -> Iterator[ox.Quad]:
-    node = ox.NamedNode(graph)
-    try:
-        for found in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
-            yield ox.Quad(found.subject, found.predicate, found.object, node)
-    except SyntaxError as error:
-        raise OntologyError(str(error), where=name, hint="the file has to be Turtle") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OntologyError(error.strerror or "cannot read", where=str(path)) from None
+def _sources(gazetteers: Sequence[Path]) -> Iterator[tuple[str, str, bytes]]:
+    for name in VOCABULARY:
+        yield "vocabulary", name, ontology_bytes(name)
+    for name in ontology_names():
+        if name.startswith("actors"):
+            yield "actors", name, ontology_bytes(name)
+    for path in gazetteers:
+        try:
+            yield "actors", str(path), path.read_bytes()
+        except OSError as error:
+            raise OntologyError(error.strerror or "cannot read", where=str(path)) from None

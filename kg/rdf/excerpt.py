@@ -1,6 +1,5 @@
 """The part of a dataset worth handing on: the documents and the curated terms that they use."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -8,60 +7,51 @@ import pyoxigraph as ox
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import KG, RDFS
 from kg.rdf.ids import graph_iri
-from kg.rdf.index import lexical
 
 __all__ = ["excerpt"]
 
-Terms = dict[str, list[str]]
-Curated = dict[str, list[ox.Quad]]
-
 
 def excerpt(
-    documents: Iterable[ox.Quad],
-    curated: Iterable[ox.Quad],
-    *,
-    base: str = BASE,
-    with_text: bool = False,
+    documents: Iterable[ox.Quad], store: ox.Store, *, base: str = BASE, with_text: bool = False
 ) -> Iterator[ox.Quad]:
     """Yield the quads of `documents` as they come, then, graph by graph, the terms they use.
 
-    So the file answers the same questions as the store: who the actors are, which states they act
-    for, what the properties mean and which stand above them. Texts are somebody's property and are
-    left out unless `with_text`.
+    The terms are looked up in the curated graphs of `store`. So the file answers the same questions
+    as the store: who the actors are, which states they act for, what the properties mean and which
+    stand above them. Texts are somebody's property and are left out unless `with_text`.
     """
-    index: Curated = defaultdict(list)
-    concepts: Terms = defaultdict(list)
-    for quad in curated:
-        index[lexical(quad.subject)].append(quad)
-        if quad.predicate == KG.property:
-            concepts[lexical(quad.object)].append(lexical(quad.subject))
     texts = ox.NamedNode(graph_iri("texts", base))
-    used: set[str] = set()
+    used: set[ox.NamedNode] = set()
     last: list[ox.Quad] = []
     for quad in documents:
         if quad.graph_name == texts:
             last += [quad] if with_text else []
         else:
-            terms = (lexical(quad.predicate), lexical(quad.object))
-            used.update(term for term in terms if term in index)
+            used.add(quad.predicate)
+            if isinstance(quad.object, ox.NamedNode):
+                used.add(quad.object)
             yield quad
-    for term in _with_neighbours(used, index, concepts):
-        last += index[term]
+    last += _descriptions(used, store, base)
     yield from sorted(last, key=lambda quad: str(quad.graph_name))
 
 
-def _with_neighbours(used: set[str], index: Curated, concepts: Terms) -> set[str]:
-    """Add the properties above, the concepts of properties, and the states of actors."""
-    found: set[str] = set()
-    waiting = list(used)
+def _descriptions(used: set[ox.NamedNode], store: ox.Store, base: str) -> Iterator[ox.Quad]:
+    """Yield what the curated graphs say of the terms, and of those that explain them.
+
+    These are the properties above a property, the concept of a property, the state of an actor.
+    """
+    graphs = [ox.NamedNode(graph_iri(name, base)) for name in ("actors", "vocabulary")]
+    waiting, done = list(used), set(used)
     while waiting:
         term = waiting.pop()
-        if term in found:
-            continue
-        found.add(term)
-        waiting += concepts.get(term, ())
-        for quad in index[term]:
-            other = lexical(quad.object)
-            if quad.predicate in {RDFS.subPropertyOf, KG.country} and other in index:
-                waiting.append(other)
-    return found
+        found = [q for graph in graphs for q in store.quads_for_pattern(term, None, None, graph)]
+        yield from found
+        near: set[object] = {
+            quad.object for quad in found if quad.predicate in {RDFS.subPropertyOf, KG.country}
+        }
+        if found:
+            concepts = store.quads_for_pattern(None, KG.property, term, graphs[1])
+            near.update(quad.subject for quad in concepts)
+        fresh = {node for node in near if isinstance(node, ox.NamedNode)} - done
+        done |= fresh
+        waiting += fresh

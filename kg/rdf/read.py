@@ -11,7 +11,7 @@ from kg.model import Actor, Article, Claim, Reading
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import DCT, KG, RDF
 from kg.rdf.actors import actor_of
-from kg.rdf.curated import curated_quads
+from kg.rdf.curated import load_curated
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import Row, index_rows, lexical, maybe, one
 from kg.rdf.unclaim import claim_of
@@ -46,7 +46,7 @@ def reading_of(
     if not isinstance(store, ox.Store):
         store = ox.Store()
         store.extend(source)
-        store.extend(curated_quads(base, gazetteers))
+        load_curated(store, base, gazetteers)
     node = ox.NamedNode(document)
     rows = index_rows(store.quads_for_pattern(None, None, None, node))
     if document not in rows:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.model import Reading
 from kg.ontology.terms import BASE
-from kg.rdf.curated import curated_quads
+from kg.rdf.curated import load_curated
 from kg.rdf.excerpt import excerpt
 from kg.rdf.formats import write_quads
 from kg.rdf.write import document_quads
@@ -34,8 +34,8 @@ def serialize(
         OntologyError: A reading does not fit the ontology.
     """
     quads = (quad for reading in readings for quad in document_quads(reading, base=base))
-    part = excerpt(quads, curated_quads(base, gazetteers), base=base, with_text=with_text)
-    store = ox.Store()  # writes numbers in their canonical form, as a store on disk does
-    store.extend(part)
-    ordered = sorted(store, key=lambda quad: str(quad.graph_name))
+    store = ox.Store()
+    load_curated(store, base, gazetteers)
+    part = excerpt(quads, store, base=base, with_text=with_text)
+    ordered = sorted(part, key=lambda quad: str(quad.graph_name))
     write_quads(ordered, fmt, out, base=base)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import KG, PREFIXES, RDF
-from kg.rdf.curated import curated_quads
+from kg.rdf.curated import load_curated
 from kg.rdf.findings import Finding
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import lexical
@@ -47,7 +47,7 @@ def check_file(path: Path) -> list[Finding]:
         raise StoreError(error.strerror or str(error), where=str(path)) from None
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"no {kind.name}: {error}", where=str(path)) from None
-    store.extend(curated_quads())
+    load_curated(store)
     return check_dataset(store)
 
 

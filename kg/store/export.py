@@ -49,19 +49,11 @@ def write_export(
 
 def export_quads(store: ox.Store, base: str, *, with_text: bool = False) -> Iterator[ox.Quad]:
     """Yield the documents graph by graph, then the curated terms they use."""
-    return excerpt(_documents(store, base), _curated(store, base), base=base, with_text=with_text)
+    return excerpt(_documents(store, base), store, base=base, with_text=with_text)
 
 
 def _documents(store: ox.Store, base: str) -> Iterator[ox.Quad]:
     for iri in sorted(info.iri for info in list_documents(store)):
         yield from store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-    yield from _graph(store, "texts", base)
-
-
-def _curated(store: ox.Store, base: str) -> Iterator[ox.Quad]:
-    for name in ("actors", "vocabulary"):
-        yield from _graph(store, name, base)
-
-
-def _graph(store: ox.Store, name: str, base: str) -> Iterator[ox.Quad]:
-    return iter(store.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri(name, base))))
+    texts = ox.NamedNode(graph_iri("texts", base))
+    yield from store.quads_for_pattern(None, None, None, texts)

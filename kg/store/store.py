@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.errors import KGError, StoreError
 from kg.model import Claim, Reading
 from kg.ontology.terms import BASE
-from kg.rdf.curated import curated_quads
+from kg.rdf.curated import load_curated
 from kg.rdf.findings import Finding
 from kg.rdf.formats import sorted_lines
 from kg.rdf.ids import graph_iri
@@ -141,8 +141,6 @@ class Store:
         """
         inner, self._inner = self._inner, None
         if inner is not None and self.writable and self._lock is not None:
-            if self._building is not None:
-                inner.optimize()
             inner.flush()
         del inner
         building, self._building = self._building, None
@@ -194,7 +192,7 @@ class Store:
 def memory_store(*, base: str = BASE, gazetteers: Sequence[Path] = ()) -> Store:
     """Return an empty store in memory, with vocabulary and actors."""
     inner = ox.Store()
-    inner.extend(curated_quads(base, gazetteers))
+    load_curated(inner, base, gazetteers)
     return Store(inner, base=base)
 
 
@@ -210,7 +208,7 @@ def create_store(path: Path, *, base: str = BASE, gazetteers: Sequence[Path] = (
     try:
         inner = ox.Store(str(folder.data_folder(building)))
         own = folder.gazetteer_files(building)
-        inner.bulk_extend(curated_quads(base, own))
+        load_curated(inner, base, own)
         folder.write_manifest(building, folder.Manifest(base, folder.curated_stamp(own)))
     except (OSError, KGError) as error:
         shutil.rmtree(building, ignore_errors=True)
@@ -248,4 +246,4 @@ def open_store(path: Path, *, write: bool = False) -> Store:
 def _renew(inner: ox.Store, base: str, gazetteers: Sequence[Path]) -> None:
     for name in ("vocabulary", "actors"):
         inner.clear_graph(ox.NamedNode(graph_iri(name, base)))
-    inner.extend(curated_quads(base, gazetteers))
+    load_curated(inner, base, gazetteers)
