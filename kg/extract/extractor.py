@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
 from typing import Protocol
 
 from kg.doc import Name, Parse, Ref
 from kg.extract.attribution import Attributions
+from kg.extract.dates import Dates
 from kg.extract.mood import mood
 from kg.extract.relation import Relation, Who
 from kg.extract.relations import MANY, Joiner, Pairing
+from kg.extract.scenes import STANCES, Setting, dated
 from kg.extract.settings import Settings
 from kg.extract.status import StatusReader
 from kg.model import ActorType, Status
@@ -20,7 +22,6 @@ from kg.ontology.lexicon import Cue, Lexicon
 
 __all__ = ["Extractor", "Found"]
 
-STANCES = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 Memory = list[tuple[str, Ref, Ref]]
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -55,14 +56,20 @@ class Extractor:
     lexicon: Lexicon
     classes: WordClasses
     day: dt.date | None
+    _found: list[Found] = field(default_factory=list, init=False)
 
     def relations(self, matches: Iterable[Found]) -> Iterator[Relation]:
         """Yield the relations that `matches` carry, in order of sentence and length of pattern."""
+        self._found[:] = matches
+        setting = Setting(self.parse, self.who, self.classes, self.day)
+        yield from dated(self._read(), setting)
+
+    def _read(self) -> Iterator[Relation]:
         joiner = Joiner(self.parse, self.who, self.classes)
         used: set[int] = set()
         memory: Memory = []
         ordered = sorted(
-            matches,
+            self._found,
             key=lambda m: (
                 self.parse.sentence_of[m.anchor],
                 -len(m.words),
@@ -136,9 +143,9 @@ class Extractor:
 
     def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation | None:
         parse, cue = self.parse, match.cue
-        status, rule = self._status.read(match.anchor, cue.status)
-        future = status is not Status.ACTUAL or self._present(match.anchor)
-        moment = self._settings.date(match.anchor, future=future)
+        stance = cue.action in STANCES
+        status, rule = self._status.read(match.anchor, cue.status, stance=stance)
+        moment = self._dates.of(match.anchor, status)
         if moment and self.day and status is Status.ACTUAL and moment.first > self.day:
             status, rule = Status.PLANNED, f"dated after the article: {moment.text}"
         token = pairing.target_token
@@ -169,30 +176,7 @@ class Extractor:
         )
         if speaker is not None and stance:
             speaker = None
-        days = relation.days
-        if days is None and self._performed(relation):
-            days = (self.day, self.day) if self.day else None
-        return replace(
-            relation, speaker=speaker, attribution_text=words, stance=stance, days=days
-        )
-
-    def _performed(self, relation: Relation) -> bool:
-        """Whether a statement does what it says by saying it: "we condemn"."""
-        anchor = relation.words[0]
-        return (
-            relation.action in STANCES
-            and relation.status is Status.ACTUAL
-            and relation.source.how in {"pronoun", "publisher"}
-            and self.who.is_statement()
-            and self.parse.tags[anchor] in {"VBP", "VBZ"}
-        )
-
-    def _present(self, anchor: int) -> bool:
-        parse = self.parse
-        if parse.tags[anchor] in {"VBP", "VBZ"}:
-            return True
-        head = parse.heads[anchor]
-        return parse.tags[anchor][:2] == "NN" and parse.tags[head] in {"VBP", "VBZ"}
+        return replace(relation, speaker=speaker, attribution_text=words, stance=stance)
 
     def _plausible(self, cue: Cue, source: Ref, target: Ref) -> bool:
         """Whether two ends can stand in the relation: not one actor, nor a person and its state."""
@@ -205,11 +189,18 @@ class Extractor:
 
     @cached_property
     def _status(self) -> StatusReader:
-        return StatusReader(self.parse, self.classes)
+        shortest_first = sorted(self._found, key=lambda m: (len(m.words), m.cue.name))
+        complements = {m.anchor: m.cue.complement for m in shortest_first if m.cue.complement}
+        return StatusReader(self.parse, self.classes, complements)
+
+    @cached_property
+    def _dates(self) -> Dates:
+        events = frozenset(match.anchor for match in self._found)
+        return Dates(self.parse, self.day, self.classes, events)
 
     @cached_property
     def _settings(self) -> Settings:
-        return Settings(self.parse, self.names, self.day, self.classes)
+        return Settings(self.parse, self.classes)
 
     @cached_property
     def _attributions(self) -> Attributions:

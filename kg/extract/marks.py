@@ -83,16 +83,10 @@ class Marks:
         for k in parse.children(node, "aux"):
             word = parse.lower[k]
             if word in classes["planned-modal"]:
-                if parse.lemmas[node] in classes["continuing-verb"]:
-                    return A, ""
                 return (M, "on a condition") if self.on_condition(node) else (P, f"modal: {word}")
             if word in classes["past-future-modal"] and self._reported(node):
-                if parse.lemmas[node] in classes["continuing-verb"]:
-                    return A, ""
                 return (M, "on a condition") if self.on_condition(node) else (P, "future of the past")
             if word in classes["possible-modal"]:
-                if word in classes["duty-modal"] and parse.lemmas[node] in classes["continuing-verb"]:
-                    return A, ""
                 return M, f"modal: {word}"
         return self._bare_infinitive(node)
 

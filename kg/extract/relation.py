@@ -32,6 +32,10 @@ class Who(Protocol):
         """Return the token that names who speaks token `i`, if it is quoted."""
         ...
 
+    def voice(self) -> str | None:
+        """Return the country whose state publishes the article itself, or None."""
+        ...
+
     def is_statement(self) -> bool:
         """Whether the article speaks in the first person."""
         ...

@@ -1,75 +1,17 @@
-"""When, where, about what: the circumstances of a relation."""
+"""Where and about what: the circumstances of a relation."""
 
-import datetime as dt
-
-from kg.doc import Name, Parse
-from kg.extract.times import Moment, find_moments
+from kg.doc import Parse
 from kg.ontology.language import WordClasses
 
 __all__ = ["Settings"]
 
-REACH = 5
-
 
 class Settings:
-    """Find date, place and topic around a token; sentences are scanned once."""
+    """Find place and topic around a token."""
 
-    def __init__(
-        self, parse: Parse, names: tuple[Name, ...], day: dt.date | None, classes: WordClasses
-    ) -> None:
-        """Take the article's date; without it weekdays stay unresolved."""
-        self.parse, self.names, self.day, self.classes = parse, names, day, classes
-        self._moments: dict[int, list[tuple[Moment, int]]] = {}
-
-    def date(self, anchor: int, *, future: bool) -> Moment | None:
-        """Return the date phrase that belongs to the event at token `anchor`, or None."""
-        best: tuple[int, int, Moment] | None = None
-        for moment, token in self._in_sentence(anchor, future=future):
-            distance = self._distance(anchor, token)
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, token, moment)
-        return best[2] if best else None
-
-    def _in_sentence(self, anchor: int, *, future: bool) -> list[tuple[Moment, int]]:
-        parse = self.parse
-        number = parse.sentence_of[anchor]
-        key = number * 2 + future
-        if key not in self._moments:
-            first, last = parse.sentences[number]
-            start, end = parse.span(first, last)
-            found = find_moments(parse.text[start:end], start, self.day, past=not future)
-            self._moments[key] = [
-                (moment, token)
-                for moment in found
-                if (token := self._token(first, last, moment.end - 1)) is not None
-            ]
-        return self._moments[key]
-
-    def _token(self, first: int, last: int, offset: int) -> int | None:
-        parse = self.parse
-        return next((k for k in range(first, last) if parse.starts[k] <= offset < parse.ends[k]), None)
-
-    def _distance(self, anchor: int, token: int) -> int | None:
-        """Steps in the tree from the phrase's governor to the anchor; None when out of reach."""
-        parse = self.parse
-        up = token
-        while parse.heads[up] != up and (
-            parse.deps[up] in {"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "poss", "appos", "nmod", "advmod", "conj"}
-            and parse.tags[up][:2] != "VB"
-        ):
-            up = parse.heads[up]
-        chain = {anchor: 0}
-        node, steps = anchor, 0
-        while parse.heads[node] != node and steps < REACH:
-            if parse.deps[node] in {"ccomp", "relcl"} and parse.tags[node][:2] == "VB":
-                break
-            node, steps = parse.heads[node], steps + 1
-            chain[node] = steps
-        if up in chain:
-            return chain[up]
-        if parse.heads[up] in chain and parse.deps[up] in {"xcomp", "dobj", "acl", "pcomp", "conj"}:
-            return chain[parse.heads[up]] + 2
-        return None
+    def __init__(self, parse: Parse, classes: WordClasses) -> None:
+        """Take the parse and the word classes."""
+        self.parse, self.classes = parse, classes
 
     def place(self, anchor: int) -> str | None:
         """Return the name behind "in" or "at" of the event, or None."""

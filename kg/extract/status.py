@@ -37,22 +37,30 @@ class StatusReader:
         self.marks = Marks(parse, classes)
         self.governors = Governors(parse, classes, complements or {})
 
-    def read(self, anchor: int, inherent: str) -> Finding:
+    def read(self, anchor: int, inherent: str, *, stance: bool = False) -> Finding:
         """Return the status of the event at token `anchor` and the rule, in words.
 
         Args:
             anchor: Token that carries the relation.
             inherent: Status by the meaning of the cue, or ""; "actual" says that the mood of the
                 cue's own word is part of its meaning ("will not allow").
+            stance: Whether the relation is an attitude: what somebody will go on doing or is
+                committed to holds already, then.
         """
         value, rules = self._inherent(anchor, inherent)
         node, below, settled = anchor, None, inherent == A
         noun = self.parse.tags[anchor][:2] == "NN"
         for _ in range(STEPS):
+            if stance and self._goes_on(node):
+                rules.append("held already")
+                break
             if not settled:
                 value = self._compose(self.marks.of(node, below), value, rules)
-            settled = False
             if self._performed(node):
+                rules.append("performed")
+                break
+            if stance and self._stands(node):
+                rules.append("held already")
                 break
             step = self._up(node, noun=noun)
             if step is None:
@@ -155,6 +163,27 @@ class StatusReader:
             and parse.tags[node][:2] == "NN"
             and parse.lemmas[head] in self.classes["event-verb"]
         )
+
+    def _stands(self, node: int) -> bool:
+        """Whether an attitude is what somebody is committed to: `commitment to helping`."""
+        parse, classes = self.parse, self.classes
+        head = parse.heads[node]
+        if parse.tags[head] in {"IN", "TO"}:
+            head = parse.heads[head]
+        maker = parse.lemmas[parse.heads[head]]
+        return (
+            parse.lower[head] in classes["standing-word"]
+            and not parse.children(head, "nsubj")
+            and maker not in classes["making-verb"]
+        )
+
+    def _goes_on(self, node: int) -> bool:
+        """Whether an attitude will or must go on: `will continue to back`, `will remain firm`."""
+        parse, classes = self.parse, self.classes
+        if parse.lemmas[node] not in classes["continuing-verb"] or parse.children(node, "neg"):
+            return False
+        modals = [parse.lower[k] for k in parse.children(node, "aux") if parse.tags[k] == "MD"]
+        return bool(modals) and set(modals) <= classes["planned-modal"] | classes["duty-modal"]
 
     def _performed(self, node: int) -> bool:
         """`I want to thank`: a speech act that is done by announcing it."""
