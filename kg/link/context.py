@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.doc import Name, Parse
 from kg.model import Actor, ActorType, Article
 from kg.ontology.actors import Gazetteer, name_words
-from kg.ontology.language import WordClasses
+from kg.ontology.language import WordClasses, singular
 
 __all__ = ["Context"]
 
@@ -37,6 +37,15 @@ class Context:
         return self.article.date
 
     @cached_property
+    def nouns(self) -> tuple[str, ...]:
+        """The singular of every token, capitalised plurals included."""
+        parse = self.parse
+        return tuple(
+            singular(low) if tag == "NNPS" else low if tag == "NNP" else lemma
+            for low, tag, lemma in zip(parse.lower, parse.tags, parse.lemmas, strict=True)
+        )
+
+    @cached_property
     def popularity(self) -> Counter[str]:
         """How often each known actor is named without doubt."""
         return Counter(
@@ -47,19 +56,39 @@ class Context:
         )
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """Codes of the states that the article names."""
+        actors = self.gazetteer.actors
+        return frozenset(filter(None, (actors[iri].country for iri in self.popularity)))
+
+    @cached_property
     def home(self) -> Actor | None:
         """The state whose news or statement this is: given, or that of a publishing body."""
-        given = self.state(self.article.country)
-        if given or not self.article.publisher:
-            return given
-        words = name_words(self.article.publisher)
-        for first in range(len(words)):
-            for last in range(len(words), first, -1):
-                for alias in self.gazetteer.aliases.get(words[first:last], ()):
-                    actor = self.gazetteer.actors[alias.iri]
-                    if alias.kind == "name" and actor.type in {ActorType.STATE, ActorType.BODY}:
-                        return self.state(actor.country)
+        return self.state(self.article.country) or self.publisher
+
+    @cached_property
+    def publisher(self) -> Actor | None:
+        """The state that publishes the article itself, by its own name or through a body."""
+        for actor in self.known_in(self.article.publisher or ""):
+            if actor.type in {ActorType.STATE, ActorType.BODY}:
+                return self.state(actor.country)
         return None
+
+    def known_in(self, text: str) -> list[Actor]:
+        """Return the actors that the gazetteer finds in a short `text`, in order."""
+        words, first = name_words(text), 0
+        found: list[Actor] = []
+        aliases, longest = self.gazetteer.aliases, self.gazetteer.longest
+        while first < len(words):
+            for size in range(longest.get(words[first], 0), 0, -1):
+                known = aliases.get(words[first : first + size], ())
+                named = sorted(alias for alias in known if alias.kind in {"name", "demonym"})
+                if named:
+                    found.append(self.known_actor(named[0].iri))
+                    first += size - 1
+                    break
+            first += 1
+        return found
 
     def name_string(self, name: Name) -> str:
         """Return the characters of `name`."""
@@ -74,6 +103,12 @@ class Context:
         """Return the state with the ISO code `country`."""
         iri = self.gazetteer.states.get(country or "")
         return self.known_actor(iri) if iri else None
+
+    def acting_for(self, actor: Actor) -> Actor:
+        """Return the state that a person acts for; any other actor itself."""
+        if actor.type is ActorType.PERSON:
+            return self.state(actor.country) or actor
+        return actor
 
     def is_person(self, name: Name) -> bool:
         """Whether `name` is a personal name, as far as known."""

@@ -1,11 +1,12 @@
-"""Names to actors: known names by type, context and date; surnames back to full names."""
+"""Names to actors: known names by type, context and date; bodies, acronyms, short names."""
 
 from dataclasses import replace
 
 from kg.doc import Name, Ref
 from kg.link.context import Context
+from kg.link.people import People, words_of
 from kg.model import Actor, ActorType
-from kg.ontology.actors import Alias, fold, name_words
+from kg.ontology.actors import Alias
 
 __all__ = ["Names"]
 
@@ -17,21 +18,18 @@ UNKNOWN = {
     "proper": ActorType.ORGANISATION,
 }
 KIND_ORDER = ("name", "people", "demonym", "metonym", "capital")
+SCORES = {"place": 0.5, "proper": 0.55}
 
 
 class Names:
     """Resolve the names of one article; each name once."""
 
     def __init__(self, context: Context) -> None:
-        """Collect the article's full personal names by their words."""
+        """Keep the article; collect the acronyms that it gives."""
         self.context = context
         self._done: dict[Name, Ref | None] = {}
-        self.people: dict[str, list[Name]] = {}
-        for name in context.names:
-            words = _words(context, name)
-            if context.is_person(name) and len(words) > 1:
-                for word in {words[0], words[-1], *words[1:-1]}:
-                    self.people.setdefault(word, []).append(name)
+        self.people = People(context, self.resolve)
+        self.acronyms = self._acronyms()
 
     def resolve(self, name: Name) -> Ref | None:
         """Return who `name` is; None when it names nobody who could act."""
@@ -47,34 +45,30 @@ class Names:
             if known and known.actor.name == ref.actor.name and not known.actor.country:
                 self._done[other] = replace(known, actor=ref.actor)
 
-    def _ref(self, name: Name, actor: Actor, how: str, reason: str, score: float) -> Ref:
-        known = self.context.gazetteer.actors.get(actor.iri)
-        gender = known.gender if known else self._gender(name)
-        return Ref(actor, name.first, name.last, how, reason, score, gender)
-
-    def _gender(self, name: Name) -> str:
-        first = max(0, name.first - 4)
-        words = {w.rstrip(".") for w in self.context.parse.lower[first : name.first]}
-        classes = self.context.classes
-        if words & classes["female-title"]:
-            return "female"
-        return "male" if words & classes["male-title"] else ""
+    def _acronyms(self) -> dict[str, Name]:
+        """`Free Trade Zone (FTZ)`: what stands in brackets behind a name is another name of it."""
+        parse = self.context.parse
+        found: dict[str, Name] = {}
+        for one, two in zip(self.context.names, self.context.names[1:], strict=False):
+            text = self.context.name_string(two)
+            between = parse.lower[one.last : two.first]
+            if "(" in between and len(between) <= 3 and text.isupper() and not two.known:  # noqa: PLR2004
+                found.setdefault(text, one)
+        return found
 
     def _known(self, name: Name) -> Ref | None:
         context = self.context
         alias = self._choose(name)
-        if alias is None:
-            return None
         actor = context.known_actor(alias.iri)
         several = len({a.iri for a in name.known}) > 1
         reason = f"{alias.kind} of {actor.name}" + (", chosen by context" if several else "")
-        return self._ref(name, actor, "name", reason, 0.85 if several else 0.97)
+        gender = context.gazetteer.actors[alias.iri].gender
+        score = 0.85 if several else 0.97
+        return Ref(actor, name.first, name.last, "name", reason, score, gender)
 
-    def _choose(self, name: Name) -> Alias | None:
+    def _choose(self, name: Name) -> Alias:
         context = self.context
-        options = sorted(
-            name.known, key=lambda a: (KIND_ORDER.index(a.kind), a.iri)
-        )
+        options = sorted(name.known, key=lambda a: (KIND_ORDER.index(a.kind), a.iri))
         if len({a.iri for a in options}) == 1:
             return options[0]
 
@@ -97,81 +91,44 @@ class Names:
         return min(options, key=weight)
 
     def _unknown(self, name: Name) -> Ref | None:
-        context = self.context
-        words = _words(context, name)
-        if name.kind == "person" or (len(words) == 1 and words[0] in self.people):
-            return self._person(name, words)
-        if name.kind != "people" and len(words) <= 2 and self._by_surname(words[-1]):  # noqa: PLR2004
-            return self._person(name, words)
-        text = " ".join(context.name_string(name).split()).removeprefix("the ")
+        text = " ".join(self.context.name_string(name).split()).removeprefix("the ").strip(" ,.")
+        full = self.acronyms.get(text)
+        ref = self.resolve(full) if full and full != name else None
+        if ref:
+            reason = f"short for {ref.actor.name}"
+            return replace(ref, first=name.first, last=name.last, reason=reason)
+        if name.kind == "person" or self._like_person(name):
+            return self.people.person(name)
         kind = UNKNOWN.get(name.kind)
         if kind is None or not text:
             return None
-        low = text.split()[-1].lower()
-        if kind is ActorType.ORGANISATION and low in context.classes["body-noun"]:
-            kind = ActorType.BODY
-        score = {"place": 0.5, "proper": 0.55}.get(name.kind, 0.75)
-        country = None
-        return self._ref(
-            name, Actor("", text.strip(" ,."), kind, country), "name", f"unknown {name.kind}", score
-        )
+        return self._thing(name, text, kind)
 
-    def _person(self, name: Name, words: tuple[str, ...]) -> Ref | None:
-        context = self.context
+    def _like_person(self, name: Name) -> bool:
+        """Whether a name that the model takes for something else is a known person's."""
+        words = words_of(self.context, name)
         if len(words) == 1:
-            full = self._earlier(name, words[0])
-            if full:
-                ref = self.resolve(full)
-                if ref:
-                    said = context.name_string(full)
-                    return self._ref(name, ref.actor, "surname", f"short for {said}", 0.93)
-            known = self._by_surname(words[0])
-            if known:
-                return self._ref(
-                    name, known, "surname", f"surname of an office holder: {known.name}", 0.85
-                )
-        else:
-            known = self._by_surname(words[-1], words[0])
-            if known:
-                return self._ref(name, known, "name", f"variant of {known.name}", 0.85)
-        text = " ".join(context.name_string(name).split())
-        return self._ref(
-            name, Actor("", text, ActorType.PERSON, None), "name", "unknown person", 0.75
+            return words[0] in self.people.full or bool(self.people.by_surname(words[0]))
+        return (
+            name.kind != "people"
+            and len(words) == 2
+            and bool(  # noqa: PLR2004
+                self.people.by_surname(words[-1], words[0])
+            )
         )
 
-    def _earlier(self, name: Name, word: str) -> Name | None:
-        """The full name that `word` is short for; None when two persons share it."""
-        options = self.people.get(word, [])
-        before = [full for full in options if full.first < name.first] or options
-        family = [f for f in before if _words(self.context, f)[-1] == word] or before
-        whole = {_words(self.context, full) for full in family}
-        if len({words[-1] for words in whole}) > 1 or len({words[0] for words in whole}) > 1:
-            return None
-        return family[-1] if family else None
-
-    def _by_surname(self, surname: str, given: str = "") -> Actor | None:
-        """The office holder of that surname at the article's date, when there is just one."""
-        gazetteer = self.context.gazetteer
-        options = [
-            iri
-            for iri in gazetteer.surnames.get(surname, ())
-            if not given or given in name_words(gazetteer.actors[iri].name)
-        ]
-        day = self.context.day
-        if day:
-            options = [iri for iri in options if gazetteer.in_office(iri, day)] or (
-                options if given else []
-            )
-        if len(options) > 1 and day:
-            heads = [
-                iri
-                for iri in options
-                if any(t.role.startswith("head-of") and t.covers(day) for t in gazetteer.careers[iri])
-            ]
-            options = heads or options
-        return self.context.known_actor(options[0]) if len(options) == 1 else None
-
-
-def _words(context: Context, name: Name) -> tuple[str, ...]:
-    text = context.name_string(name)
-    return tuple(w for w in fold(text).replace("-", " ").split() if w.strip(".,'"))
+    def _thing(self, name: Name, text: str, kind: ActorType) -> Ref | None:
+        context = self.context
+        low = text.split()[-1].lower()
+        body = any(
+            context.nouns[k] in context.classes["body-noun"] for k in range(name.first, name.last)
+        )
+        country = None
+        if kind is ActorType.ORGANISATION:
+            states = [a for a in context.known_in(text) if a.type is ActorType.STATE]
+            country = states[0].country if len(states) == 1 else None
+            if body or low in context.classes["body-noun"]:
+                kind = ActorType.BODY
+        actor = Actor("", text, kind, country)
+        score = SCORES.get(name.kind, 0.75)
+        return Ref(actor, name.first, name.last, "name", f"unknown {name.kind}", score)

@@ -1,13 +1,16 @@
 """One function for all: the actors that a noun phrase refers to, each with the reason."""
 
-import datetime as dt
 from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
 from kg.link.names import Names
 from kg.link.nouns import Nouns
+from kg.link.owners import Owners
 from kg.link.pronouns import Pronouns
+from kg.link.publisher import Publisher
+from kg.link.salience import Salience
+from kg.link.sets import Sets
 from kg.link.speech import Speech
 from kg.model import Actor, ActorType
 
@@ -24,9 +27,13 @@ class Resolver:
         """Set up the passes, from precise to loose."""
         self.context = context
         self.names = Names(context)
-        self.nouns = Nouns(context, self.names)
+        self.nouns = Nouns(context, self.names, self.one)
         self.speech = Speech(context, self._single)
-        self.pronouns = Pronouns(context, self.resolve, self._speaker)
+        salience = Salience(context, self.resolve)
+        self.sets = Sets(context, self.resolve, salience)
+        self.publisher = Publisher(context, self.speech, self.resolve)
+        self.pronouns = Pronouns(context, self.resolve, salience, self.publisher.speakers)
+        self.owners = Owners(context, self.names, self.resolve)
         self._done: dict[int, tuple[Ref, ...]] = {}
         self._alone: dict[int, tuple[Ref, ...]] = {}
 
@@ -35,8 +42,9 @@ class Resolver:
         if i not in self._done:
             self._done[i] = ()
             found = list(self.one(i))
+            whole = found[0].last if len(found) == 1 else 0
             for k in self.context.parse.kids[i]:
-                if self.context.parse.deps[k] == "conj" and k > i:
+                if self.context.parse.deps[k] == "conj" and k > i and k >= whole:
                     found.extend(self.resolve(k))
             found.extend(self._included(i))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}
@@ -63,54 +71,25 @@ class Resolver:
 
     def owner(self, i: int) -> tuple[Ref, ...]:
         """Return the actors inside a phrase about a thing: `Iran's attack`, `unrest in Mali`."""
-        parse = self.context.parse
-        for deps in (("poss",), ("amod", "compound", "nmod")):
-            for k in reversed(parse.kids[i]):
-                if parse.deps[k] in deps and k < i:
-                    refs = (self.resolve(k) or self.owner(k)) if deps == ("poss",) else self._named(k)
-                    if refs:
-                        return self._owned(refs, "owner")
-        for words, how in (({"by"}, "owner"), ({"of", "from"}, "of"), ({"in", "on", "against", "between"}, "in")):
-            for k in parse.kids[i]:
-                if parse.deps[k] in {"prep", "agent"} and parse.lower[k] in words:
-                    for pobj in parse.children(k, "pobj"):
-                        refs = self.resolve(pobj) or self.owner(pobj)
-                        if refs:
-                            return self._owned(refs, how)
-        for k in parse.children(i, "acl"):
-            for agent in parse.children(k, "agent"):
-                for pobj in parse.children(agent, "pobj"):
-                    refs = self.resolve(pobj)
-                    if refs:
-                        return self._owned(refs, "owner")
-        return ()
-
-    @staticmethod
-    def _owned(refs: tuple[Ref, ...], how: str) -> tuple[Ref, ...]:
-        return tuple(replace(ref, how=how) for ref in refs)
+        return self.owners.owner(i)
 
     def parties(self, i: int, size: int) -> tuple[Ref, ...]:
         """Return the `size` states that the article is about up to token `i`: `bilateral ties`."""
-        found = self.pronouns.states(i)
+        found = self.sets.states(i)
         return found[:size] if len(found) >= size else ()
 
     def says(self, i: int) -> int | None:
         """Return the token that names who speaks the quoted token `i`."""
         return self.speech.speaker_token(i)
 
+    def voice(self) -> str | None:
+        """Return the country whose state publishes the article itself, or None."""
+        state = self.context.publisher
+        return state.country if state else None
+
     def is_statement(self) -> bool:
         """Whether the article speaks in the first person outside quotations."""
         return self.speech.is_statement()
-
-    def _named(self, k: int) -> tuple[Ref, ...]:
-        name = self.context.name_at.get(k)
-        ref = self.names.resolve(name) if name else None
-        if ref is None:
-            return ()
-        found = [ref]
-        for conj in self.context.parse.children(k, "conj"):
-            found.extend(self._named(conj))
-        return tuple(found)
 
     def _single(self, i: int) -> Ref | None:
         refs = self.one(i)
@@ -123,14 +102,13 @@ class Resolver:
         name = context.name_at.get(i)
         if name:
             return self._name_head(i, name.last - 1)
-        size = self._set_size(i)
-        if size:
-            return self.pronouns.pair(i, size)
-        members = self._members(i)
-        if members:
-            return members
+        size = self.sets.size(i)
+        found = self.sets.members(i, size) if size else ()
+        found = found or self.sets.owned(i) or self._members(i)
+        if found:
+            return found
         ref = self.nouns.resolve(i)
-        return (ref,) if ref else ()
+        return (ref,) if ref else self.sets.definite(i)
 
     def _name_head(self, i: int, last: int) -> tuple[Ref, ...]:
         """The name at token `i`, with the country that its titles give an unknown person."""
@@ -140,7 +118,7 @@ class Resolver:
             return ()
         actor = ref.actor
         if not actor.curated and actor.country is None and actor.type is not ActorType.GROUP:
-            home = self.nouns.home(last) or self._apposed_home(last)
+            home = self.nouns.phrases.home(last) or self._apposed_home(last)
             if home and home.iri != actor.iri and home.country:
                 ref = replace(ref, actor=replace(actor, country=home.country))
                 self.names.remember(name, ref)
@@ -149,67 +127,31 @@ class Resolver:
     def _apposed_home(self, i: int) -> Actor | None:
         parse = self.context.parse
         for k in parse.children(i, "appos"):
-            return self.nouns.home(k)
+            return self.nouns.phrases.home(k)
         if parse.deps[i] == "appos":
-            return self.nouns.home(parse.heads[i])
+            return self.nouns.phrases.home(parse.heads[i])
         return None
 
-    def _set_size(self, i: int) -> int:
-        parse, classes = self.context.parse, self.context.classes
-        if parse.lower[i] in {"pair", "duo", "both"}:
-            return 2
-        if parse.tags[i] not in {"NNS", "NNPS"}:
-            return 0
-        lemma = parse.lemmas[i]
-        if lemma not in classes["leader-noun"] | classes["country-noun"]:
-            return 0
-        left = {parse.lower[k] for k in parse.kids[i] if k < i}
-        if left & classes["two-word"]:
-            return 2
-        if left & classes["three-word"]:
-            return 3
-        if left & {"our", "their"} and lemma in classes["country-noun"] | {"people"}:
-            return 2
-        bare = left <= {"the"} and lemma in {"side", "leader", "president", "minister"}
-        return 2 if bare and "the" in left else 0
-
     def _members(self, i: int) -> tuple[Ref, ...]:
-        """`leaders of France and Germany`, `a group of countries`: look behind the of."""
-        parse, classes = self.context.parse, self.context.classes
-        lemma = parse.lemmas[i]
-        if lemma not in classes["part-noun"] or (i and parse.tags[i] not in {"NN", "NNS"}):
+        """`Presidents of France and Italy`, `a group of countries`: look behind the of."""
+        context, parse, classes = self.context, self.context.parse, self.context.classes
+        noun = context.nouns[i]
+        if noun not in classes["part-noun"] or parse.tags[i][:2] not in {"NN", "DT"}:
             return ()
         for prep in parse.children(i, "prep"):
-            if parse.lower[prep] in {"of", "from"}:
-                for pobj in parse.children(prep, "pobj"):
-                    refs = self.resolve(pobj)
-                    several = len(refs) > 1 or any(ref.plural for ref in refs)
-                    if refs and (several or lemma in classes["state-noun"]):
-                        return tuple(replace(r, how="part") for r in refs)
+            if parse.lower[prep] not in {"of", "from"}:
+                continue
+            for pobj in parse.children(prep, "pobj"):
+                refs = self.resolve(pobj)
+                several = len(refs) > 1 or any(ref.plural for ref in refs)
+                if refs and (several or noun in classes["state-noun"]):
+                    return self._holders(i, refs) or tuple(replace(r, how="part") for r in refs)
         return ()
 
-    def _speaker(self, i: int) -> Ref | None:
-        """Who says `we` or `I` at token `i`: the speaker of the quote, else the publisher."""
-        said = self.speech.speaker_at(i)
-        if said:
-            return said
-        if self.speech.quoted(i):
-            return None
-        context = self.context
-        state = context.home
-        if state is None or not self.speech.is_statement():
-            return None
-        if context.parse.lower[i] in {"i", "me", "my"} and context.day:
-            return self._head(state, context.day)
-        return Ref(state, i, i + 1, "publisher", "statement of its publisher's state", 0.8)
-
-    def _head(self, state: Actor, day: dt.date) -> Ref | None:
-        context = self.context
-        held = context.gazetteer.holders(("head-of-government", "head-of-state"), state.iri, day)
-        if not held:
-            return None
-        known = context.gazetteer.actors[held[0]]
-        return Ref(
-            context.known_actor(held[0]), 0, 1, "publisher", "statement in the first person", 0.7,
-            known.gender,
-        )
+    def _holders(self, i: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Who holds the office at token `i` in each of the states of `refs`, if all are known."""
+        title, roles = self.nouns.offices.title_at(i)
+        if not roles or self.context.nouns[i] == "leader":
+            return ()
+        held = [self.nouns.offices.holder(i, ref.actor, title, roles) for ref in refs]
+        return tuple(ref for ref in held if ref) if all(held) else ()

@@ -67,7 +67,9 @@ class Speech:
         )
 
     def _spans(self) -> list[tuple[int, int]]:
-        parse, spans, start = self.context.parse, [], None
+        parse = self.context.parse
+        spans: list[tuple[int, int]] = []
+        start: int | None = None
         for i, word in enumerate(parse.words):
             gap = parse.text[parse.ends[i - 1] : parse.starts[i]] if i else ""
             if start is not None and "\n\n" in gap:
@@ -98,13 +100,17 @@ class Speech:
         for number in sorted(numbers):
             start, stop = parse.sentences[number]
             for v in range(start, stop):
-                if parse.deps[v] == "nsubj" and parse.deps[parse.heads[v]] == "ROOT" and not (
-                    first <= v < last
+                if (
+                    parse.deps[v] == "nsubj"
+                    and parse.deps[parse.heads[v]] == "ROOT"
+                    and not (first <= v < last)
                 ):
                     return v
         return None
 
     def _goes_on(self, quote: Quote, first: int) -> bool:
-        return self.context.parse.sentence_of[first] - self.context.parse.sentence_of[
-            min(quote.last, len(self.context.parse) - 1)
-        ] <= 2
+        return (
+            self.context.parse.sentence_of[first]
+            - self.context.parse.sentence_of[min(quote.last, len(self.context.parse) - 1)]
+            <= 2
+        )

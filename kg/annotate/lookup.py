@@ -1,0 +1,102 @@
+"""Known names: the longest run of words that the gazetteer holds.
+
+Look-up works on words and marks, not on tokens, so that `U.S.-UK` (one token) and `US-led` (three)
+give what they hold.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.annotate.layout import breaks, capital
+from kg.doc import Name, Parse
+from kg.model import ActorType
+from kg.ontology.actors import Alias, Gazetteer, fold, name_words
+from kg.ontology.language import WordClasses
+
+__all__ = ["known_names", "with_suffix"]
+
+Word = tuple[str, int, int, int]
+MIN_SHOUT = 4
+
+
+def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Iterator[Name]:
+    """Yield the names that the gazetteer knows, in text order; the longest wins."""
+    words = _words(parse)
+    plain = [word for word, *_ in words]
+    shouted = _shouted(parse)
+    position = 0
+    while position < len(words):
+        first = words[position]
+        size, known = _match(plain, position, gazetteer, shouted[parse.sentence_of[first[1]]])
+        last = words[position + size - 1] if size else first
+        if not size or any(breaks(parse, k) for k in range(first[1] + 1, last[1] + 1)):
+            position += 1
+            continue
+        name = Name(first[1], last[1] + 1, first[2], last[3], parse.entities_kind(first[1]), known)
+        if not _elsewhere(parse, classes, gazetteer, name):
+            if all(gazetteer.actors[a.iri].type is ActorType.PERSON for a in known):
+                name = with_suffix(parse, classes, name)
+            yield name
+        position += size
+
+
+def with_suffix(parse: Parse, classes: WordClasses, name: Name) -> Name:
+    """Return a personal `name` with the `Jr.` or `III` behind it."""
+    end = name.last
+    at = end + 1 if end + 1 < len(parse) and parse.words[end] == "," else end
+    if at < len(parse) and parse.lower[at].rstrip(".") in classes["name-suffix"]:
+        return replace(name, last=at + 1, end=parse.ends[at])
+    return name
+
+
+def _words(parse: Parse) -> list[Word]:
+    words: list[Word] = []
+    for i, word in enumerate(parse.words):
+        offset = parse.starts[i]
+        if word.isalnum():
+            words.append((fold(word), i, offset, parse.ends[i]))
+            continue
+        for part in name_words(word):
+            at = fold(parse.text[offset : parse.ends[i]]).find(part)
+            start = offset + max(at, 0)
+            words.append((part, i, start, start + len(part)))
+            offset = start + len(part)
+    return words
+
+
+def _match(
+    plain: list[str], position: int, gazetteer: Gazetteer, shouted: bool
+) -> tuple[int, tuple[Alias, ...]]:
+    """Return how many words from `position` are a known name, and whose."""
+    word = plain[position]
+    for size in range(min(gazetteer.longest.get(word, 0), len(plain) - position), 0, -1):
+        known = gazetteer.aliases.get(tuple(plain[position : position + size]))
+        if known:
+            return size, known
+    if len(word) >= MIN_SHOUT and word.isupper():
+        low = [
+            w.title() for w in plain[position : position + gazetteer.longest.get(word.title(), 0)]
+        ]
+        for size in range(len(low), 0 if shouted else 1, -1):
+            known = gazetteer.aliases.get(tuple(low[:size]))
+            if known and all(w.isupper() for w in plain[position : position + size] if w.isalpha()):
+                return size, known
+    return 0, ()
+
+
+def _shouted(parse: Parse) -> list[bool]:
+    """Whether a sentence is in capitals throughout, by sentence."""
+    return [
+        all(word.isupper() or not word.isalpha() for word in parse.words[first:last])
+        for first, last in parse.sentences
+    ]
+
+
+def _elsewhere(parse: Parse, classes: WordClasses, gazetteer: Gazetteer, name: Name) -> bool:
+    """Whether a word before makes it another place: `Central America`, `East Germany`."""
+    i = name.first - 1
+    if i < 0 or breaks(parse, name.first) or not capital(parse, i):
+        return False
+    names = {alias.kind for alias in name.known} & {"name", "demonym", "people"}
+    state = any(gazetteer.actors[a.iri].type is ActorType.STATE for a in name.known)
+    return bool(names) and state and parse.lower[i] in classes["region-word"]

@@ -1,0 +1,137 @@
+"""Personal names to persons: full names, surnames, given names behind a title, capitals."""
+
+from collections.abc import Callable, Iterable
+
+from kg.doc import Name, Ref
+from kg.link.context import Context
+from kg.model import Actor, ActorType
+from kg.ontology.actors import fold
+
+__all__ = ["People", "words_of"]
+
+
+class People:
+    """Resolve the personal names of one article."""
+
+    def __init__(self, context: Context, resolve: Callable[[Name], Ref | None]) -> None:
+        """Collect the article's full personal names by their words."""
+        self.context, self.resolve = context, resolve
+        self.full: dict[str, list[Name]] = {}
+        for name in context.names:
+            words = self.words(name)
+            if context.is_person(name) and len(words) > 1:
+                for word in dict.fromkeys(words):
+                    self.full.setdefault(word, []).append(name)
+
+    def words(self, name: Name) -> tuple[str, ...]:
+        """Return the words of `name` without suffix, capitals lowered to a first one."""
+        suffix = self.context.classes["name-suffix"]
+        found = words_of(self.context, name)
+        kept = tuple(w for w in found if w.lower() not in suffix) or found
+        return tuple(w.title() if len(w) > 3 and w.isupper() else w for w in kept)  # noqa: PLR2004
+
+    def person(self, name: Name) -> Ref:
+        """Return who `name` is; a person of that name where nobody is known."""
+        words = self.words(name)
+        found = self._short(name, words[0]) if len(words) == 1 else self._long(name, words)
+        if found:
+            return found
+        text = " ".join(self.context.name_string(name).split()).strip(" ,")
+        text = text.title() if text.isupper() else text
+        return self._ref(
+            name, Actor("", text, ActorType.PERSON, None), "name", "unknown person", 0.75
+        )
+
+    def _short(self, name: Name, word: str) -> Ref | None:
+        full = self._earlier(name, word)
+        ref = self.resolve(full) if full else None
+        if full and ref:
+            said = self.context.name_string(full)
+            return self._ref(name, ref.actor, "surname", f"short for {said}", 0.93)
+        known = self._royal(name, word) or self.by_surname(word)
+        if known is None:
+            return None
+        reason = f"surname of an office holder: {known.name}"
+        return self._ref(name, known, "surname", reason, 0.85)
+
+    def _long(self, name: Name, words: tuple[str, ...]) -> Ref | None:
+        known = (
+            self.by_surname(words[-1], words[0])
+            or self.by_surname(words[0], words[-1])
+            or (self._royal(name, words[0]) if len(words[-1].strip("IVX")) == 0 else None)
+        )
+        if known is None:
+            return None
+        return self._ref(name, known, "name", f"variant of {known.name}", 0.85)
+
+    def _ref(self, name: Name, actor: Actor, how: str, reason: str, score: float) -> Ref:
+        known = self.context.gazetteer.actors.get(actor.iri)
+        gender = known.gender if known else self.gender(name)
+        return Ref(actor, name.first, name.last, how, reason, score, gender)
+
+    def gender(self, name: Name) -> str:
+        """Return what the titles before `name` say of its gender, or ""."""
+        first = max(0, name.first - 4)
+        words = {w.rstrip(".") for w in self.context.parse.lower[first : name.first]}
+        classes = self.context.classes
+        if words & classes["female-title"]:
+            return "female"
+        return "male" if words & classes["male-title"] else ""
+
+    def _earlier(self, name: Name, word: str) -> Name | None:
+        """The full name that `word` is short for; None when two persons share it."""
+        options = self.full.get(word, [])
+        family = [full for full in options if self.words(full)[-1] == word] or options
+        before = [full for full in family if full.first < name.first] or family
+        who = {ref.actor for full in before if (ref := self.resolve(full))}
+        if len(who) > 1:
+            before = [full for full in before if self._in_office(full)]
+            who = {ref.actor for full in before if (ref := self.resolve(full))}
+        return before[-1] if len(who) == 1 else None
+
+    def _in_office(self, full: Name) -> bool:
+        ref, day = self.resolve(full), self.context.day
+        return bool(ref and day and self.context.gazetteer.in_office(ref.actor.iri, day))
+
+    def _royal(self, name: Name, word: str) -> Actor | None:
+        """`King Salman`, `Sheikh Tamim`: the given name behind a title."""
+        before = self.context.parse.lower[max(0, name.first - 3) : name.first]
+        if not self.context.classes["royal-title"].intersection(before):
+            return None
+        return self._choose(self.context.gazetteer.given.get(word, ()))
+
+    def by_surname(self, surname: str, given: str = "") -> Actor | None:
+        """Return the office holder of that surname at the article's date, if there is just one."""
+        gazetteer, day = self.context.gazetteer, self.context.day
+        options = gazetteer.surnames.get(surname, ())
+        if given:
+            first = set(gazetteer.given.get(given, ()))
+            options = tuple(iri for iri in options if iri in first)
+            if len(options) == 1 and surname != given:
+                return self.context.known_actor(options[0])
+        if day is None and len(options) > 1:
+            return None
+        return self._choose(options)
+
+    def _choose(self, options: Iterable[str]) -> Actor | None:
+        """Who of `options` is meant: in office, of a state that is named, then the head of one."""
+        context, gazetteer = self.context, self.context.gazetteer
+        left = list(options)
+        day = context.day
+        if day:
+            left = [iri for iri in left if gazetteer.in_office(iri, day)]
+            tests: tuple[Callable[[str], bool], ...] = (
+                lambda iri: gazetteer.actors[iri].country in context.countries,
+                lambda iri: gazetteer.heads(iri, day),
+            )
+            for test in tests:
+                if len(left) > 1:
+                    left = [iri for iri in left if test(iri)] or left
+        return context.known_actor(left[0]) if len(left) == 1 else None
+
+
+def words_of(context: Context, name: Name) -> tuple[str, ...]:
+    """Return the words of `name`, folded, without marks."""
+    text = fold(context.name_string(name))
+    kept = (w.strip(".,'\"()") for w in text.replace("-", " ").split())
+    return tuple(w for w in kept if w)

@@ -1,0 +1,123 @@
+"""Who speaks: `we` and `I` of quotations, statements and joint statements."""
+
+import re
+from dataclasses import replace
+from functools import cached_property
+
+from kg.doc import Ref
+from kg.link.context import Context
+from kg.link.salience import Resolve
+from kg.link.speech import Speech
+from kg.model import Actor, ActorType
+
+__all__ = ["Publisher"]
+
+MANY = 12
+WE = frozenset(("we", "our", "us"))
+
+
+class Publisher:
+    """Find the speakers of the first person in one article."""
+
+    def __init__(self, context: Context, speech: Speech, resolve: Resolve) -> None:
+        """Take the quotations and the function that resolves a noun phrase."""
+        self.context, self.speech, self.resolve = context, speech, resolve
+
+    def speakers(self, i: int, *, plural: bool) -> tuple[Ref, ...]:
+        """Return who says `we` or `I` at token `i`: the quoted speaker, else the publisher."""
+        apposed = self._apposed(i)
+        if apposed:
+            return apposed
+        said = self.speech.speaker_at(i)
+        if said:
+            return self._for_state((said,)) if plural else (said,)
+        if self.speech.quoted(i) or not self.speech.is_statement():
+            return ()
+        if plural and len(self.joint) > 1:
+            return self.joint
+        author = self.author
+        if author and not plural:
+            return (author,)
+        home = self.context.publisher
+        if home is None:
+            return self._for_state((author,)) if author else ()
+        if plural:
+            reason = "statement of its publisher's state"
+            return (Ref(home, i, i + 1, "publisher", reason, 0.8),)
+        head = self._head(home)
+        return (head,) if head else ()
+
+    def _for_state(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        return tuple(replace(ref, actor=self.context.acting_for(ref.actor)) for ref in refs)
+
+    def _apposed(self, i: int) -> tuple[Ref, ...]:
+        """`We, the leaders of France and Italy, …`."""
+        parse = self.context.parse
+        return tuple(ref for k in parse.children(i, "appos") for ref in self.resolve(k))
+
+    @cached_property
+    def _marked(self) -> tuple[bool, str]:
+        """Whether the title announces a statement, and who it says makes it."""
+        title = self.context.article.title or ""
+        found = re.match(r"(Joint )?\w*[Ss]tatement\b(.*)", title)
+        return (bool(found and found[1]), found[2] if found else "")
+
+    @cached_property
+    def author(self) -> Ref | None:
+        """The person who the title says makes the statement."""
+        _, rest = self._marked
+        by = re.match(
+            r"\s+(?:by|from|of)\s+(.*?)(?:\s+(?:on|following|regarding|after)\b|$)", rest, re.I
+        )
+        for actor in self.context.known_in(by[1]) if by else ():
+            if actor.type is ActorType.PERSON:
+                return self._ref(actor, "author of the statement", 0.85)
+        return None
+
+    @cached_property
+    def joint(self) -> tuple[Ref, ...]:
+        """The states and organisations that make a joint statement, or none."""
+        joint, rest = self._marked
+        parse = self.context.parse
+        for number, (first, last) in enumerate(parse.sentences[:3]):
+            for k in range(first, last):
+                if parse.lower[k] == "we" and parse.children(k, "appos") and number < 2:  # noqa: PLR2004
+                    return self.resolve(parse.children(k, "appos")[0])
+        if not joint:
+            return ()
+        named = [a for a in self.context.known_in(rest.split(" on ")[0]) if self._signs(a)]
+        if len(named) < 2:  # noqa: PLR2004 - the title names nobody: the first sentence does
+            named = self._listed()
+        unique = {actor.name: actor for actor in named}
+        refs = tuple(self._ref(actor, "joint statement", 0.75) for actor in unique.values())
+        return refs if len(refs) <= MANY else ()
+
+    def _listed(self) -> list[Actor]:
+        """The first list of states in the first two sentences."""
+        parse = self.context.parse
+        for first, last in parse.sentences[:2]:
+            for k in range(first, last):
+                if parse.deps[k] == "conj" or not parse.children(k, "conj"):
+                    continue
+                actors = [self.context.acting_for(ref.actor) for ref in self.resolve(k)]
+                if len(actors) > 1 and all(map(self._signs, actors)):
+                    return actors
+        return []
+
+    @staticmethod
+    def _signs(actor: Actor) -> bool:
+        return actor.curated and actor.type in {ActorType.STATE, ActorType.ORGANISATION}
+
+    def _head(self, state: Actor) -> Ref | None:
+        context = self.context
+        if context.day is None:
+            return None
+        roles = ("head-of-government", "head-of-state")
+        held = context.gazetteer.holders(roles, state.iri, context.day)
+        if not held:
+            return None
+        return self._ref(context.known_actor(held[0]), "statement in the first person", 0.7)
+
+    def _ref(self, actor: Actor, reason: str, score: float) -> Ref:
+        gender = self.context.gazetteer.actors[actor.iri].gender
+        return Ref(actor, 0, 1, "publisher", reason, score, gender)

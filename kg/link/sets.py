@@ -1,0 +1,151 @@
+"""Sets and what points back without a pronoun: `the two leaders`, `both sides`, `his team`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.doc import Ref
+from kg.link.context import Context
+from kg.link.phrases import PLURAL
+from kg.link.salience import SUBJECTS, Resolve, Salience, pointing
+from kg.model import Actor, ActorType
+
+__all__ = ["Sets"]
+
+POINTERS = frozenset(("the", "our", "their", "these", "both", "those", "its"))
+
+
+class Sets:
+    """Resolve counted, shared and owned actors of one article."""
+
+    def __init__(self, context: Context, resolve: Resolve, salience: Salience) -> None:
+        """Take the function that resolves a noun phrase, and who was named before."""
+        self.context, self.resolve, self.salience = context, resolve, salience
+
+    def size(self, i: int) -> int:
+        """Return how many actors the phrase at token `i` points back to, or 0."""
+        context, parse, classes = self.context, self.context.parse, self.context.classes
+        if parse.lower[i] in {"pair", "duo", "both", "trio"}:
+            return 3 if parse.lower[i] == "trio" else 2
+        noun = context.nouns[i]
+        if parse.tags[i] not in PLURAL or noun not in classes["leader-noun"] | classes["set-noun"]:
+            return 0
+        left = {parse.lower[k] for k in parse.kids[i] if k < i}
+        allowed = POINTERS | classes["set-modifier"] | classes["title"]
+        if not left <= allowed or not left & POINTERS or self._says_whose(i):
+            return 0
+        if left & classes["three-word"]:
+            return 3
+        if left & classes["two-word"] or (left & {"our", "their"} and noun in classes["set-noun"]):
+            return 2
+        return 2 if "the" in left and noun in classes["bare-set"] else 0
+
+    def _says_whose(self, i: int) -> bool:
+        parse = self.context.parse
+        return any(
+            k > i and parse.lower[k] in {"of", "from", "to"} for k in parse.children(i, "prep")
+        )
+
+    def members(self, i: int, size: int) -> tuple[Ref, ...]:
+        """Return the `size` actors that the plural noun at `i` counts, or none.
+
+        A coordination nearby of that size and kind wins; else the most salient of the text before:
+        for persons those named first and most, for states those that the article is about.
+        """
+        classes = self.context.classes
+        persons = self.context.nouns[i] in classes["leader-noun"]
+        kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
+        owners = self._owners(i)
+        if len(owners) == size and not persons:
+            return pointing(self.context, i, owners, "set")
+        outside = self._outside(i)
+        for group in self._coordinations(i, 3):
+            inside = [ref for ref in group if ref.actor.name not in outside]
+            if len(inside) == size and all(ref.actor.type in kinds for ref in inside):
+                return pointing(self.context, i, tuple(inside), "set")
+        ranked = self.salience.ranked(i, kinds)
+        found = tuple(ref for ref in ranked if ref.actor.name not in outside)
+        return pointing(self.context, i, found[:size], "set") if len(found) >= size else ()
+
+    def _outside(self, i: int) -> set[str]:
+        """Names of those who act on the set, so are no members: `she met both sides`."""
+        context, parse = self.context, self.context.parse
+        node = i
+        if parse.deps[i] in SUBJECTS:
+            return set()
+        while parse.deps[node] in {"pobj", "prep", "dobj", "conj", "poss", "appos"}:
+            node = parse.heads[node]
+        found = set()
+        for k in parse.children(node, *SUBJECTS):
+            if k != i and parse.sentence_of[k] == parse.sentence_of[i]:
+                refs = self.resolve(k)
+                if len(refs) == 1:
+                    found |= {refs[0].actor.name, context.acting_for(refs[0].actor).name}
+        return found
+
+    def states(self, i: int) -> tuple[Ref, ...]:
+        """The states that the text up to token `i` is about, the most salient first."""
+        return pointing(self.context, i, self.salience.ranked(i, {ActorType.STATE}), "set")
+
+    def owned(self, i: int) -> tuple[Ref, ...]:
+        """`His team`, `our country`, `their governments`: those whom the possessor acts for."""
+        if self.context.nouns[i] not in self.context.classes["team-noun"]:
+            return ()
+        parse = self.context.parse
+        if any(parse.deps[k] in {"amod", "compound", "nummod"} for k in parse.kids[i] if k < i):
+            return ()
+        return pointing(self.context, i, self._owners(i), "owner")
+
+    def _owners(self, i: int) -> tuple[Ref, ...]:
+        """The states of who stands in the possessive before token `i`, each once."""
+        parse = self.context.parse
+        found: dict[str, Ref] = {}
+        for k in parse.children(i, "poss"):
+            if parse.tags[k] == "PRP$":
+                for ref in self.resolve(k):
+                    actor = self.context.acting_for(ref.actor)
+                    found.setdefault(actor.name, replace(ref, actor=actor))
+        return tuple(found.values())
+
+    def definite(self, i: int) -> tuple[Ref, ...]:
+        """`The government`, `the country`, `the North`: the state that was named last, or most."""
+        context, parse = self.context, self.context.parse
+        left = [parse.lower[k] for k in parse.kids[i] if k < i]
+        noun = context.nouns[i]
+        if left not in (["the"], ["this"]) or parse.tags[i] in PLURAL:
+            return ()
+        if parse.lower[i] in context.classes["region-word"]:
+            return pointing(context, i, self._half(i), "described")
+        if noun not in context.classes["definite-state"]:
+            return ()
+        home = context.home
+        if home and parse.words[i][:1].isupper():
+            return (Ref(home, i, i + 1, "described", f"the {noun} of the publisher", 0.7),)
+        ref = self.salience.best(i, lambda r: r.actor.type is ActorType.STATE, 2)
+        return pointing(context, i, (ref,), "described") if ref else ()
+
+    def _half(self, i: int) -> tuple[Ref, ...]:
+        """The state of the article whose name begins with the word at `i`."""
+        context = self.context
+        for name in context.names:
+            if name.known and context.parse.lower[name.first] == context.parse.lower[i]:
+                actor: Actor = context.known_actor(name.known[0].iri)
+                if actor.type is ActorType.STATE:
+                    return (Ref(actor, i, i + 1, "described", "", 0.9),)
+        return ()
+
+    def _coordinations(self, i: int, sentences: int) -> Iterator[tuple[Ref, ...]]:
+        parse = self.context.parse
+        here = parse.sentence_of[i]
+        for number in range(here, max(-1, here - sentences - 1), -1):
+            first, last = parse.sentences[number]
+            found = []
+            for j in range(first, min(last, i)):
+                heads = parse.deps[j] != "conj" and any(
+                    parse.deps[k] == "conj" for k in parse.kids[j]
+                )
+                if heads and (parse.tags[j][:2] == "NN" or j in self.context.name_at):
+                    refs = self.resolve(j)
+                    if len(refs) > 1:
+                        found.append((parse.deps[j] not in SUBJECTS, -j, refs))
+            for *_, refs in sorted(found, key=lambda row: row[:2]):
+                yield refs
