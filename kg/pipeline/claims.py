@@ -7,7 +7,6 @@ from kg.doc import Parse, Ref
 from kg.extract import Relation
 from kg.model import Actor, Article, Claim, End, Evidence, Span, Status
 from kg.ontology.lexicon import Lexicon
-from kg.pipeline.confidence import confidence
 from kg.pipeline.events import event_numbers
 from kg.rdf import claim_id, event_id, nil_actor_iri
 
@@ -15,13 +14,13 @@ __all__ = ["claims_from"]
 
 
 def claims_from(
-    article: Article, parse: Parse, relations: Sequence[Relation], lexicon: Lexicon
+    article: Article, parse: Parse, scored: Sequence[tuple[Relation, float]], lexicon: Lexicon
 ) -> tuple[Claim, ...]:
     """Return the claims of an article in text order; a repeated statement adds evidence."""
     merged: dict[tuple[object, ...], Claim] = {}
-    starts = event_numbers(parse, relations)
-    for relation, start in zip(relations, starts, strict=True):
-        claim = _claim(article, parse, relation, lexicon, start)
+    starts = event_numbers(parse, [relation for relation, _ in scored])
+    for (relation, value), start in zip(scored, starts, strict=True):
+        claim = replace(_claim(article, parse, relation, lexicon, start), confidence=value)
         key = (
             claim.source.actor,
             claim.relation or claim.predicate,
@@ -48,7 +47,7 @@ def _claim(
         source=_end(parse, relation.source),
         relation=relation.relation or None,
         action=relation.action or None,
-        plover=kind.code(relation.status) if kind else None,
+        plover=kind.code(relation.status, relation.mood) if kind else None,
         predicate=relation.predicate,
         target=_end(parse, relation.target) if relation.target else None,
         target_text=None if relation.target else relation.target_text,
@@ -60,7 +59,7 @@ def _claim(
         date_text=relation.date_text,
         place=relation.place,
         topic=relation.topic,
-        confidence=confidence(relation),
+        confidence=0.0,
         evidence=(_evidence(parse, relation),),
         stance=relation.stance,
         cue=relation.cue,

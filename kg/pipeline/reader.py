@@ -1,6 +1,6 @@
 """Articles to readings: annotate, resolve, extract, claim. The only place where stages meet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import tee
 from pathlib import Path
@@ -12,9 +12,10 @@ from kg.errors import UsageError
 from kg.extract import Extractor as RelationExtractor
 from kg.extract import Relation
 from kg.link import Context, Resolver
-from kg.model import Article, Reading
+from kg.model import Article, Claim, Reading
 from kg.ontology import load_gazetteer, load_language, load_lexicon
 from kg.pipeline.claims import claims_from
+from kg.pipeline.judge import judged, load_judge
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,28 +29,46 @@ BATCH = 16
 class Extractor:
     """Reads articles with one spaCy model and one gazetteer."""
 
-    def __init__(self, model: str = DEFAULT_MODEL, actors: Sequence[Path] = ()) -> None:
-        """Name the spaCy package and the user's own actor files; both are loaded at first use."""
-        self.model, self.actors = model, tuple(actors)
+    def __init__(
+        self, model: str = DEFAULT_MODEL, actors: Sequence[Path] = (), *, judge: bool = True
+    ) -> None:
+        """Name the spaCy package and the user's own actor files; both are loaded at first use.
+
+        Args:
+            model: Installed spaCy package.
+            actors: Turtle files with actors of the user's own.
+            judge: Whether the trained judge weighs relations; else the rules alone do.
+        """
+        self.model, self.actors, self.judge = model, tuple(actors), judge
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order; memory does not grow with their number."""
         import kg  # noqa: PLC0415 - the version, and kg imports nothing heavy
 
+        for article, parse in self.parsed(articles):
+            claims = self.claims(article, parse)
+            yield Reading(article, claims, kg.__version__, self.model_version)
+
+    def parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Parse]]:
+        """Yield each article with its parse."""
         kept, texts = tee(articles)
         docs = self._nlp.pipe((article.text for article in texts), batch_size=BATCH)
         for article, doc in zip(kept, docs, strict=True):
-            relations, parse = self.relations(article, parse_of(doc))
-            claims = claims_from(article, parse, relations, load_lexicon())
-            yield Reading(article, claims, kg.__version__, self.model_version)
+            yield article, parse_of(doc)
 
-    def relations(self, article: Article, parse: Parse) -> tuple[list[Relation], Parse]:
-        """Return the relations of a parsed article."""
+    def claims(self, article: Article, parse: Parse) -> tuple[Claim, ...]:
+        """Return the claims of a parsed article."""
+        judge = load_judge() if self.judge else None
+        kept = list(judged(parse, self.relations(article, parse), judge))
+        return claims_from(article, parse, kept, load_lexicon())
+
+    def relations(self, article: Article, parse: Parse) -> list[Relation]:
+        """Return all relations of a parsed article, likely or not."""
         classes, lexicon = load_language(), load_lexicon()
         names = find_names(parse, self._gazetteer, classes)
         who = Resolver(Context(article, parse, names, self._gazetteer, classes))
         extractor = RelationExtractor(parse, names, who, lexicon, classes, article.date)
-        return list(extractor.relations(find_cues(parse, names, lexicon))), parse
+        return list(extractor.relations(find_cues(parse, names, lexicon)))
 
     @property
     def model_version(self) -> str:
@@ -72,5 +91,3 @@ class Extractor:
                 f"no spaCy model {self.model!r}", where="--model", hint="install its package first"
             ) from None
 
-
-Progress = Callable[[int], None]

@@ -1,0 +1,40 @@
+"""What the judge looks at: a relation as named features, each with a value of 1."""
+
+from kg.doc import Parse, Ref
+from kg.extract import Relation
+
+__all__ = ["features"]
+
+MOST_VERBS = 3
+
+
+def features(parse: Parse, relation: Relation) -> tuple[str, ...]:
+    """Return the features of `relation`, sorted: how its ends were found and what they are.
+
+    Words, actions and relation types are left out on purpose: what is learned about them on a few
+    dozen documents does not hold on others.
+    """
+    anchor = relation.words[0]
+    source_way, target_way = (*relation.how, "", "")[:2]
+    found = {
+        f"part={relation.cue[:1]}",
+        f"ways={source_way}+{target_way}",
+        *_end(parse, anchor, "source", source_way, relation.source),
+    }
+    if relation.target:
+        found.update(_end(parse, anchor, "target", target_way, relation.target))
+        one, other = relation.source.actor, relation.target.actor
+        found.add(f"types={one.type}+{other.type}")
+        if one.country and one.country == other.country:
+            found.add(f"same-country {one.type}+{other.type}")
+    return tuple(sorted(found))
+
+
+def _end(parse: Parse, anchor: int, side: str, way: str, ref: Ref) -> set[str]:
+    token = ref.last - 1
+    found = {f"{side}-how={ref.how}", f"{side}-sure={round(ref.confidence * 5)}"}
+    if parse.sentence_of[token] == parse.sentence_of[anchor]:
+        low, high = sorted((token, anchor))
+        verbs = sum(parse.tags[k][:2] in {"VB", "MD"} for k in range(low + 1, high))
+        found.add(f"{side}-way={way} verbs={min(verbs, MOST_VERBS)}")
+    return found

@@ -1,0 +1,68 @@
+"""How likely a relation is right: a linear model over named features, trained by a script.
+
+The weights are data (`judge.json`); docs/judge.md says what they were trained on. Without them the
+rules alone speak: what they are least sure of is left out, and confidence is a product of parts.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.doc import Parse
+from kg.extract import Relation
+from kg.pipeline.features import features
+
+__all__ = ["Judge", "judged", "load_judge"]
+
+WAYS = {"direct": 0.95, "climbed": 0.75, "near": 0.7, "owner": 0.7}
+LEAST = 0.05
+GUESSED = frozenset(("left", "right"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A bias, a weight by feature, and the probability under which a relation is dropped."""
+
+    bias: float
+    weights: dict[str, float]
+    threshold: float
+
+    def probability(self, parse: Parse, relation: Relation) -> float:
+        """Return the estimated chance that `relation` is right, 0-1."""
+        total = self.bias + sum(self.weights.get(f, 0.0) for f in features(parse, relation))
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def load_judge() -> Judge:
+    """Return the packaged judge."""
+    data = json.loads((files("kg.pipeline") / "judge.json").read_text("utf-8"))
+    return Judge(data["bias"], data["weights"], data["threshold"])
+
+
+def judged(
+    parse: Parse, relations: Iterable[Relation], judge: Judge | None
+) -> Iterator[tuple[Relation, float]]:
+    """Yield the relations worth keeping, each with its confidence, to two decimals."""
+    for relation in relations:
+        if judge is None or relation.target is None:
+            value, least = _rule_confidence(relation), LEAST
+        else:
+            value, least = judge.probability(parse, relation), judge.threshold
+        if value >= least:
+            yield relation, round(value, 2)
+
+
+def _rule_confidence(relation: Relation) -> float:
+    """Return what the rules alone think of `relation`, 0-1; 0 for a guessed end."""
+    if GUESSED & set(relation.how):
+        return 0.0
+    value = relation.source.confidence
+    if relation.target:
+        value *= relation.target.confidence
+    for way in relation.how:
+        value *= WAYS.get(way, 0.6)
+    return value
