@@ -16,7 +16,8 @@ from kg.store import Store
 __all__ = ["run_packaged", "run_sparql"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_LONG = 100
+_SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [a-z][A-Za-z]*)+[^,\n\[]*")
+_KEYWORD = re.compile(r"\b[A-Z]{2,}\b")
 
 
 def run_packaged(store: Store, name: str, params: Mapping[str, str] | None = None) -> Result:
@@ -67,12 +68,16 @@ def evaluate(store: Store, text: str, *, limit: int | None = None) -> Result:
 
 
 def _explain(message: str) -> str:
+    """Return the parser's message in few words: what it says in a sentence, else what may follow."""
     found = _PLACE.search(message)
     if found is None:
         return message
-    problem = " ".join(found[3].split())
-    if "Prefix not found" in problem:
-        problem = "unknown prefix"
-    if len(problem) > _LONG:
-        problem = problem[:_LONG].rsplit(" ", 1)[0] + " …"
+    sentences = _SENTENCE.findall(found[3])
+    if sentences:
+        problem = sentences[0][0].lower() + sentences[0][1:]
+    else:
+        words = sorted(set(_KEYWORD.findall(found[3])) - {"LATERAL", "SERVICE"})
+        problem = (
+            f"expected {', '.join(words)}" if words else "the query does not read on from here"
+        )
     return f"line {found[1]}, column {found[2]}: {problem}"
