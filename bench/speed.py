@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import spacy.about
 
@@ -53,6 +54,15 @@ class Run:
     def overhead(self) -> float:
         """Per cent on top of bare spaCy."""
         return 100 * (self.whole / self.bare - 1)
+
+
+class Spent(NamedTuple):
+    """What the profiler saw of a function: seconds alone, and with what it calls."""
+
+    function: str
+    calls: int
+    alone: float
+    whole: float
 
 
 def main() -> None:
@@ -181,25 +191,30 @@ def page(run: Run, corpus: str) -> str:
 
 def show_profile(articles: Iterable[Article], number: int) -> None:
     """Print our own functions that take most time, by own time and with what they call."""
-    extractor = Extractor()
+    extractor, known = Extractor(), list(articles)
     warm_up(extractor)
     profile = cProfile.Profile(time.process_time)
     profile.enable()
-    for reading in extractor.read(articles):
+    for reading in extractor.read(known):
         document_quads(reading)
     profile.disable()
     stats = pstats.Stats(profile).stats  # type: ignore[attr-defined] # typeshed leaves it out
     own = [
-        (f"{Path(file).relative_to(ROOT)}:{line} {name}", calls, self_time, whole)
-        for (file, line, name), (_, calls, self_time, whole, _) in stats.items()
+        Spent(f"{Path(file).relative_to(ROOT)}:{line} {name}", calls, alone, whole)
+        for (file, line, name), (_, calls, alone, whole, _) in stats.items()
         if Path(file).is_relative_to(ROOT / "kg")
     ]
     total = sum(row[2] for row in stats.values())
-    print(f"{total:.1f} s in all, {sum(row[2] for row in own):.1f} s in own functions")
-    for title, column in (("own time", 2), ("time with what they call", 3)):
-        print(f"\nby {title}\n{'own s':>8}{'with calls':>12}{'calls':>11}")
-        for name, calls, self_time, whole in sorted(own, key=lambda row: -row[column])[:number]:
-            print(f"{self_time:8.2f}{whole:12.2f}{calls:11,}  {name}")
+    print(f"{total:.1f} s in all, {sum(row.alone for row in own):.1f} s in own functions")
+    show_functions("own time", sorted(own, key=lambda row: -row.alone)[:number])
+    show_functions("time with what they call", sorted(own, key=lambda row: -row.whole)[:number])
+
+
+def show_functions(title: str, rows: Iterable[Spent]) -> None:
+    """Print a table of functions."""
+    print(f"\nby {title}\n{'own s':>8}{'with calls':>12}{'calls':>11}")
+    for row in rows:
+        print(f"{row.alone:8.2f}{row.whole:12.2f}{row.calls:11,}  {row.function}")
 
 
 if __name__ == "__main__":
