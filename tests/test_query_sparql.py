@@ -205,9 +205,7 @@ def test_tables_for_people() -> None:
 
 
 def test_tables_for_people_print_no_control_code() -> None:
-    found = run_sparql(
-        STORE, r'SELECT ("\u001B[31m\u202Ered[bold]x" AS ?x) {}'.replace("\\u", "\\u")
-    )
+    found = run_sparql(STORE, 'SELECT ("\x1b[31m\u202ered[bold]x" AS ?x) {}')
     shown = written(found, "table").decode()
     assert "\x1b" not in shown
     assert "\u202e" not in shown

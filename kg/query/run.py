@@ -68,7 +68,7 @@ def evaluate(store: Store, text: str, *, limit: int | None = None) -> Result:
 
 
 def _explain(message: str) -> str:
-    """Return the parser's message in few words: what it says in a sentence, else what may follow."""
+    """Return the parser's message in few words: its sentence, else what may follow."""
     found = _PLACE.search(message)
     if found is None:
         return message
@@ -77,7 +77,5 @@ def _explain(message: str) -> str:
         problem = sentences[0][0].lower() + sentences[0][1:]
     else:
         words = sorted(set(_KEYWORD.findall(found[3])) - {"LATERAL", "SERVICE"})
-        problem = (
-            f"expected {', '.join(words)}" if words else "the query does not read on from here"
-        )
+        problem = f"expected {', '.join(words)}" if words else "the query does not read on"
     return f"line {found[1]}, column {found[2]}: {problem}"
