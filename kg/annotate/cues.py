@@ -70,9 +70,30 @@ def _at(parse: Parse, i: int, here: set[str], lexicon: Lexicon) -> Iterator[Matc
         for cue in cues:
             if cue.rest and any(map(here.isdisjoint, cue.rest)):
                 continue
+            if cue.near and here.isdisjoint(cue.near):
+                continue
             words = _words(parse, i, cue)
             if words is not None and not _excluded(parse, i, words, cue):
-                yield Match(cue, i, words)
+                yield _refusal(parse, lexicon, Match(cue, i, _with_near(parse, cue, words)))
+
+
+def _with_near(parse: Parse, cue: Cue, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Add the word that the cue wants in its sentence."""
+    if not cue.near:
+        return words
+    area = range(*parse.sentences[parse.sentence_of[words[0]]])
+    near = next(k for k in area if _is(parse, k, cue.near))
+    return words if near in words else (*words, near)
+
+
+def _refusal(parse: Parse, lexicon: Lexicon, match: Match) -> Match:
+    """The match itself; of a negated verb whose no is a stance, that stance with the no."""
+    other = lexicon.negated.get(match.cue.name)
+    i = match.anchor
+    if other is None or (parse.deps[i] == "advcl" and parse.children(i, "mark")):
+        return match
+    no = next((k for k in parse.kids[i] if parse.deps[k] == "neg"), None)
+    return match if no is None else Match(other, i, (*match.words, no))
 
 
 def _words(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
@@ -171,7 +192,7 @@ def _reachable(parse: Parse, node: int) -> Iterator[int]:
         if parse.deps[k] in {"dobj", "nsubjpass", "pobj"}:
             yield from (c for c in parse.kids[k] if parse.deps[c] == "conj")
         elif parse.deps[k] in CLAUSE:
-            yield from (c for c in parse.kids[k] if parse.deps[c] == "aux")
+            yield from (c for c in parse.kids[k] if parse.deps[c] in {"aux", "acomp"})
     if parse.deps[node] in {"relcl", "acl"}:
         yield parse.heads[node]
 
@@ -198,6 +219,8 @@ def _is(parse: Parse, k: int, options: frozenset[str]) -> bool:
 def _excluded(parse: Parse, i: int, words: tuple[int, ...], cue: Cue) -> bool:
     if not cue.excludes:
         return False
+    if parse.deps[i] in {"acl", "relcl"} and parse.lemmas[parse.heads[i]] in cue.excludes:
+        return True
     for node in words:
         for k in parse.kids[node]:
             if k in words:

@@ -72,9 +72,11 @@ class Dates:
         if status in {Status.PLANNED, Status.POSSIBLE}:
             return False
         tense = self.tense(anchor)
-        noun = self.parse.tags[anchor][:2] == "NN"
-        making = self.parse.lemmas[self.parse.heads[anchor]] in self.classes["making-verb"]
-        return tense in {"past", ""} or (noun and not making and tense == "present")
+        if tense != "present" or self.parse.tags[anchor][:2] != "NN":
+            return tense in {"past", ""}
+        verbs = (k for k in self.parse.ancestors(anchor) if self.parse.tags[k][:2] == "VB")
+        lemma = self.parse.lemmas[next(verbs, anchor)]
+        return lemma not in self.classes["making-verb"] | self.classes["going-verb"]
 
     # -- phrases ---------------------------------------------------------------------
 

@@ -170,7 +170,7 @@ class Extractor:
         )
 
     def _said(self, relation: Relation) -> Relation:
-        speaker, words = self._attributions.speaker(relation.words[0])
+        speaker, words = self._attributions.speaker(relation.words[0], relation.source)
         stance = relation.action in STANCES and (
             speaker is None or speaker.actor.name == relation.source.actor.name
         )

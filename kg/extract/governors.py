@@ -63,7 +63,7 @@ class Governors:
         if parse.lemmas[head] in classes["hope-verb"]:
             return False
         finite = parse.tags[node] in {"VBD", "VBZ", "VBP"} or any(
-            parse.tags[k] in {"VBD", "VBZ", "VBP"} or parse.lower[k] in classes["planned-modal"]
+            parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"}
             for k in parse.children(node, "aux", "auxpass")
         )
         told = classes["report-verb"] | classes["planned-operator"]

@@ -17,6 +17,7 @@ __all__ = ["STANCES", "Setting", "dated"]
 
 STANCES = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 SPOKEN = STANCES | {"CONSULT", "AGREE"}
+STEM = 4
 COLLECTIVE = frozenset((ActorType.STATE, ActorType.BODY, ActorType.GROUP))
 
 
@@ -59,9 +60,7 @@ def dated(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]
         single = relation.days[0] == relation.days[1]
         if relation.action == "CONSULT":
             last = relation
-        if single and relation.status is Status.ACTUAL and in_narrative(
-            setting.parse, relation.words[0]
-        ):
+        if single and relation.status is Status.ACTUAL and _told(relation.words[0], setting):
             scene = _opened(relation, scene)
         yield relation
 
@@ -89,7 +88,17 @@ def _same_occasion(relation: Relation, last: Relation, setting: Setting) -> bool
         and relation.status is last.status
         and parse.tags[anchor] in {"NN", "NNS"}
         and any(parse.lower[k] == "the" for k in parse.children(anchor, "det"))
+        and not parse.children(anchor, "compound", "amod", "poss")
+        and parse.lemmas[anchor][:STEM] == parse.lemmas[last.words[0]][:STEM]
     )
+
+
+def _told(anchor: int, setting: Setting) -> bool:
+    """Whether a dated event is what the text tells, not what it only mentions."""
+    parse = setting.parse
+    noun = parse.tags[anchor][:2] == "NN"
+    made = parse.lemmas[parse.heads[anchor]] in setting.classes["making-verb"]
+    return in_narrative(parse, anchor) and (made or not noun)
 
 
 def _opened(relation: Relation, scene: Scene | None) -> Scene | None:
@@ -97,7 +106,7 @@ def _opened(relation: Relation, scene: Scene | None) -> Scene | None:
     days, anchor = relation.days, relation.words[0]
     if days is None or relation.action != "CONSULT":
         return scene if scene and scene.days == days else None
-    ends = [ref for ref in (relation.source, relation.target) if ref]
+    ends = [ref for ref in (relation.source, relation.target, *relation.participants) if ref]
     names = frozenset(ref.actor.name for ref in ends)
     countries = frozenset(ref.actor.country for ref in ends if ref.actor.country)
     if scene and scene.days == days:

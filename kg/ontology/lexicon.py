@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.errors import OntologyError
@@ -31,6 +31,7 @@ class RelationType:
         intensity: From -10 (hostile) to 10 (friendly).
         cameo: CAMEO code.
         plover: PLOVER code by status; a status without code is absent.
+        negated: The type that a negated verb of this one stands for: not to allow is to refuse.
     """
 
     name: str
@@ -42,6 +43,7 @@ class RelationType:
     intensity: float
     cameo: str
     plover: tuple[tuple[str, str], ...]
+    negated: str = ""
 
     def code(self, status: str, mood: str = "") -> str | None:
         """Return the PLOVER code for `status`, or None.
@@ -67,7 +69,7 @@ class Cue:
     """A word pattern that signals a relation type; docs/lexicon.md has the format.
 
     `rest` is the pattern without its anchor, classes expanded, in the order of looking: a noun's
-    from right to left.
+    from right to left. `near` are words one of which has to stand in the sentence.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Cue:
     complement: str = ""
     status: str = ""
     rest: tuple[frozenset[str], ...] = ()
+    near: frozenset[str] = frozenset()
 
     @property
     def anchor(self) -> str:
@@ -97,10 +100,12 @@ class Lexicon:
     Attributes:
         types: Relation types and actions by name.
         cues: By part of speech and anchor lemma; longest pattern first.
+        negated: What a cue says when its verb is negated and that is more than a mere no: by name.
     """
 
     types: dict[str, RelationType]
     cues: dict[tuple[str, str], tuple[Cue, ...]]
+    negated: dict[str, Cue]
 
 
 @cache
@@ -119,11 +124,24 @@ def load_lexicon() -> Lexicon:
         for lemma in classes.expand(cue.anchor):
             table[cue.pos, lemma.split()[-1]].append(cue)
     ordered = {key: tuple(sorted(cues, key=_precedence)) for key, cues in sorted(table.items())}
-    return Lexicon(types, ordered)
+    negated = {
+        cue.name: _refusal(cue, types[other])
+        for cues in ordered.values()
+        for cue in cues
+        if cue.pos == "VERB" and (other := types[cue.relation].negated)
+    }
+    return Lexicon(types, ordered, negated)
 
 
-def _precedence(cue: Cue) -> tuple[int, bool, str]:
-    return (-len(cue.pattern), not cue.kind, cue.name)
+def _precedence(cue: Cue) -> tuple[int, bool, bool, str]:
+    return (-len(cue.pattern), not cue.near, not cue.kind, cue.name)
+
+
+def _refusal(cue: Cue, kind: RelationType) -> Cue:
+    """`will not allow`, `does not recognise`: a stance of its own, held now."""
+    return replace(
+        cue, relation=kind.name, action=kind.action, complement="denied", status="actual"
+    )
 
 
 def _types(index: Index) -> Iterable[RelationType]:
@@ -146,6 +164,7 @@ def _types(index: Index) -> Iterable[RelationType]:
             intensity=float(top[KG + "intensity"][0]),
             cameo=row.get(KG + "cameo", top[KG + "cameo"])[0],
             plover=tuple(sorted((s, c) for s, c in codes.items() if c != "none")),
+            negated=local(row.get(KG + "negated", [""])[0]),
         )
 
 
@@ -159,6 +178,7 @@ def _cues(index: Index, types: dict[str, RelationType], classes: WordClasses) ->
                 f"unknown relation type {relation!r}", where=iri, hint="see relations.ttl"
             )
         excluded = row.get(KG + "excludes", [""])[0].split()
+        near = row.get(KG + "near", [""])[0].split()
         pattern = tuple(row[KG + "pattern"][0].split())
         rest = pattern[-2::-1] if row[KG + "partOfSpeech"][0] == "NOUN" else pattern[1:]
         yield Cue(
@@ -175,4 +195,5 @@ def _cues(index: Index, types: dict[str, RelationType], classes: WordClasses) ->
             complement=row.get(KG + "complement", [""])[0],
             status=row.get(KG + "inherentStatus", [""])[0],
             rest=tuple(map(classes.expand, rest)),
+            near=frozenset(word for name in near for word in classes.expand(name)),
         )

@@ -18,17 +18,28 @@ from kg.pipeline.features import features
 __all__ = ["Judge", "judged", "load_judge"]
 
 WAYS = {"direct": 0.95, "climbed": 0.75, "near": 0.7, "owner": 0.7}
-LEAST = 0.05
+BRIEF = 2
+LEAST = 0.2
 GUESSED = frozenset(("left", "right"))
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A bias, a weight by feature, and the probability under which a relation is dropped."""
+    """A bias, a weight by feature, and the probability under which a relation is dropped.
+
+    A text of one or two sentences (a headline, a brief) says nothing twice and names few who do not
+    matter, so that less is dropped there.
+    """
 
     bias: float
     weights: dict[str, float]
     threshold: float
+    threshold_in_brief: float
+
+    def least(self, parse: Parse) -> float:
+        """Return the probability that a relation of this text has to have."""
+        brief = len(parse.sentences) <= BRIEF
+        return self.threshold_in_brief if brief else self.threshold
 
     def probability(self, parse: Parse, relation: Relation) -> float:
         """Return the estimated chance that `relation` is right, 0-1."""
@@ -40,7 +51,9 @@ class Judge:
 def load_judge() -> Judge:
     """Return the packaged judge."""
     data = json.loads((files("kg.pipeline") / "judge.json").read_text("utf-8"))
-    return Judge(data["bias"], data["weights"], data["threshold"])
+    return Judge(
+        data["bias"], data["weights"], data["threshold"], data["threshold-in-brief"]
+    )
 
 
 def judged(
@@ -51,7 +64,7 @@ def judged(
         if judge is None or relation.target is None:
             value, least = _rule_confidence(relation), LEAST
         else:
-            value, least = judge.probability(parse, relation), judge.threshold
+            value, least = judge.probability(parse, relation), judge.least(parse)
         if value >= least:
             yield relation, round(value, 2)
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import KGError, QueryError
 from kg.model import Status
+from kg.ontology.actors import fold
 from kg.ontology.vocab import KG, PREFIXES, RDF, RDFS, SEM, SKOS, XSD
 from kg.query.catalogue import PackagedQuery, Param
 from kg.rdf.actors import CLASSES
@@ -86,17 +87,19 @@ def _relation(value: str) -> ox.NamedNode:
 def _actors(store: Store, value: str) -> Terms:
     if node := _as_iri(value):
         return [node]
-    inner = store.oxigraph
+    inner, wanted = store.oxigraph, fold(value).casefold()
     folded: dict[str, set[str]] = {}
     for predicate in (RDFS.label, SKOS.altLabel):
         for quad in inner.quads_for_pattern(None, predicate, None, None):
             name = str(getattr(quad.object, "value", ""))
-            folded.setdefault(name.casefold(), set()).add(str(getattr(quad.subject, "value", "")))
-    found = [ox.NamedNode(iri) for iri in sorted(folded.get(value.casefold(), ()))]
+            folded.setdefault(fold(name).casefold(), set()).add(
+                str(getattr(quad.subject, "value", ""))
+            )
+    found = [ox.NamedNode(iri) for iri in sorted(folded.get(wanted, ()))]
     actors = [node for node in found if _is_actor(inner, node)]
     used = [node for node in actors if _is_used(inner, node)]
     if not actors:
-        close = difflib.get_close_matches(value.casefold(), sorted(folded), 3)
+        close = difflib.get_close_matches(wanted, sorted(folded), 3)
         hint = "like " + ", ".join(close) if close else "give a name or an IRI"
         raise QueryError(f"no actor {value!r}", where="actor", hint=hint)
     return [*(used or actors)]
