@@ -41,7 +41,12 @@ class Dates:
             if cost is not None:
                 found = (cost, abs(token - anchor), moment)
                 best = found if best is None or found[:2] < best[:2] else best
-        return best[2] if best else None
+        return None if best is None or self._too_late(best[2], anchor, status) else best[2]
+
+    def _too_late(self, moment: Moment, anchor: int, status: Status) -> bool:
+        """Whether a phrase names a day that what is told in the past tense cannot have."""
+        told = status is Status.ACTUAL and self.tense(anchor) == "past"
+        return told and self.day is not None and moment.first > self.day
 
     # -- tense -----------------------------------------------------------------------
 

@@ -62,6 +62,8 @@ class Governors:
         parse, classes = self.parse, self.classes
         if parse.lemmas[head] in classes["hope-verb"]:
             return False
+        if parse.tags[node] == "VBD" and node < head:
+            return True  # "thanked A, praised B and urged C": the first verb hangs on a later one
         finite = parse.tags[node] in {"VBD", "VBZ", "VBP"} or any(
             parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"}
             for k in parse.children(node, "aux", "auxpass")
@@ -120,6 +122,8 @@ class Governors:
         parse = self.parse
         lemma = parse.lemmas[head]
         forms = {lemma, parse.lower[head]} if parse.tags[head] in {"VBN", "VBG", "JJ"} else {lemma}
+        if parse.tags[head][:2] == "NN":
+            forms.add(f"{lemma}:n")
         if parse.deps[head] == "pobj":
             forms.add(f"{parse.lower[parse.heads[head]]} {lemma}")
         forms.update(

@@ -119,10 +119,13 @@ class StatusReader:
         return (A, ""), head, not shares
 
     def _adverbial(self, node: int, head: int) -> tuple[Finding, int, bool] | None:
-        """Purpose clauses aim at the event; those of going and gathering reach it."""
+        """Purpose clauses aim at the event; those of what was done, or of going, reach it."""
+        parse = self.parse
         if not self.marks.infinitive(node):
             return None
-        if self.parse.lemmas[head] in self.classes["going-verb"]:
+        helpers = {parse.tags[k] for k in parse.children(head, "aux")}
+        done = parse.tags[head] == "VBD" or (parse.tags[head] == "VBN" and "MD" not in helpers)
+        if done or parse.lemmas[head] in self.classes["going-verb"]:
             return (A, ""), head, False
         return (P, "purpose clause"), head, False
 
