@@ -8,11 +8,31 @@ from kg.doc import Name, Parse
 from kg.ontology.actors import Gazetteer, fold
 from kg.ontology.language import WordClasses
 
-__all__ = ["entity_names", "proper_names"]
+__all__ = ["entity_names", "proper_names", "regime_names"]
 
+SHORT = 3
 ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos"))
 KINDS = frozenset(("person", "organisation", "place", "people"))
 MARKS = frozenset((",", ":", ";", "/", "|", "\u2013", "\u2014", "(", ")", "\u2022", "="))
+
+
+def regime_names(
+    parse: Parse, classes: WordClasses, gazetteer: Gazetteer, taken: list[bool]
+) -> Iterator[Name]:
+    """Yield the surname that a government goes by: `the Biden-Harris administration`."""
+    for i in range(1, len(parse)):
+        if taken[i - 1] or noun(parse, i) not in classes["regime-noun"]:
+            continue
+        first = i
+        while (
+            first
+            and not taken[first - 1]
+            and (parse.tags[first - 1] == "NNP" or parse.words[first - 1] == "-")
+        ):
+            first -= 1
+        if first < i and fold(parse.words[first]) in gazetteer.surnames:
+            start, end = parse.span(first, first + 1)
+            yield Name(first, first + 1, start, end, "person", ())
 
 
 def entity_names(
@@ -20,7 +40,21 @@ def entity_names(
 ) -> Iterator[Name]:
     """Yield what the model's entities hold beside the `taken` tokens."""
     for first, last, kind in _pieces(parse, taken):
-        yield from _trimmed(parse, classes, gazetteer, taken, first, last, kind)
+        if (
+            kind == "organisation"
+            and last - first > SHORT
+            and _person_behind(parse, gazetteer, last)
+        ):
+            yield from _trimmed(parse, classes, taken, (first, last - 2), kind)
+            yield from _trimmed(parse, classes, taken, (last - 2, last), "person")
+        else:
+            yield from _trimmed(parse, classes, taken, (first, last), kind)
+
+
+def _person_behind(parse: Parse, gazetteer: Gazetteer, last: int) -> bool:
+    """Whether an entity ends with a given name and a surname: `Emerging Technology Anne Roe`."""
+    given = fold(parse.words[last - 2])
+    return given in gazetteer.given and given not in gazetteer.surnames and capital(parse, last - 1)
 
 
 def _pieces(parse: Parse, taken: list[bool]) -> Iterator[tuple[int, int, str]]:
@@ -54,15 +88,10 @@ def _cuts(parse: Parse, i: int, kind: str) -> bool:
 
 
 def _trimmed(
-    parse: Parse,
-    classes: WordClasses,
-    gazetteer: Gazetteer,
-    taken: list[bool],
-    first: int,
-    last: int,
-    kind: str,
+    parse: Parse, classes: WordClasses, taken: list[bool], bounds: tuple[int, int], kind: str
 ) -> Iterator[Name]:
     """Give an entity without titles, articles and small words at its edges."""
+    first, last = bounds
     while first < last and _is_edge(parse, classes, first, kind):
         first += 1
     while first and kind in {"person", "place"} and _particle(parse, classes, taken, first - 1):
@@ -78,12 +107,9 @@ def _trimmed(
     office = last < stop and parse.lower[first] in classes["name-adjective"]
     if last <= first or (office and noun(parse, last - 1) not in classes["body-name"]):
         return
-    if kind == "organisation" and noun(parse, last - 1) in classes["state-noun"]:
-        head = fold(parse.words[first])
-        if last - first > 1 and head in gazetteer.surnames:
-            start, end = parse.span(first, first + 1)
-            yield Name(first, first + 1, start, end, "person", ())
-            return
+    regime = noun(parse, last - 1) in classes["regime-noun"]
+    if regime and all(parse.lower[k] in classes["name-adjective"] for k in range(first, last - 1)):
+        return
     if _names_somebody(parse, classes, first, last, kind):
         start, end = parse.span(first, last)
         name = Name(first, last, start, end, kind, ())

@@ -7,7 +7,7 @@ give what they hold.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.annotate.layout import breaks, capital
+from kg.annotate.layout import breaks, capital, noun
 from kg.doc import Name, Parse
 from kg.model import ActorType
 from kg.ontology.actors import Alias, Gazetteer, fold, name_words
@@ -28,6 +28,8 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
     while position < len(words):
         first = words[position]
         size, known = _match(plain, position, gazetteer, shouted[parse.sentence_of[first[1]]])
+        if size > 1 and _noun_phrase(parse, classes, words[position + size - 1][1]):
+            size, known = _match(plain[: position + size - 1], position, gazetteer, False)
         last = words[position + size - 1] if size else first
         if not size or any(breaks(parse, k) for k in range(first[1] + 1, last[1] + 1)):
             position += 1
@@ -38,6 +40,11 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
                 name = with_suffix(parse, classes, name)
             yield name
         position += size
+
+
+def _noun_phrase(parse: Parse, classes: WordClasses, last: int) -> bool:
+    """Whether a name ends as a common noun does: `Russian forces` are Russia's, whatever."""
+    return parse.words[last].islower() and noun(parse, last) in classes["state-noun"]
 
 
 def with_suffix(parse: Parse, classes: WordClasses, name: Name) -> Name:
@@ -65,7 +72,10 @@ def _words(parse: Parse) -> list[Word]:
 
 
 def _match(
-    plain: list[str], position: int, gazetteer: Gazetteer, shouted: bool
+    plain: list[str],
+    position: int,
+    gazetteer: Gazetteer,
+    shouted: bool,  # noqa: FBT001
 ) -> tuple[int, tuple[Alias, ...]]:
     """Return how many words from `position` are a known name, and whose."""
     word = plain[position]

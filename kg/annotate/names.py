@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.annotate.bodies import body_names
-from kg.annotate.entities import entity_names, proper_names
+from kg.annotate.entities import entity_names, proper_names, regime_names
 from kg.annotate.lookup import known_names
 from kg.doc import Name, Parse
 from kg.ontology.actors import Gazetteer
@@ -21,6 +21,9 @@ def find_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> tupl
     found = [*bodies, *(name for name in known if name.first not in inside)]
     taken = [False] * len(parse)
     _take(taken, found)
+    regimes = list(regime_names(parse, classes, gazetteer, taken))
+    _take(taken, regimes)
+    found += regimes
     entities = list(entity_names(parse, classes, gazetteer, taken))
     _take(taken, entities)
     found += entities

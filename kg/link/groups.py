@@ -29,8 +29,9 @@ class Groups:
         if not (sure or world or behind or self._described(i) or self._related(i, end)):
             return None
         last = max(end, behind)
-        first = self.phrases.left_edge(i)
-        text, mention = self._text(i, first, last), last
+        text = self._text(i, self.phrases.left_edge(i), last)
+        if not text:
+            return None
         country = None
         state = home is not None and home.type is ActorType.STATE
         if state and home and self.context.nouns[i] not in classes["relation-noun"]:
@@ -40,17 +41,27 @@ class Groups:
         actor = Actor("", text[:1].upper() + text[1:], ActorType.GROUP, country)
         score = 0.65 if sure else 0.5
         reason = "a group, kept as such"
-        return self.phrases.ref(i, actor, "group", reason, score, plural=True, last=mention)
+        return self.phrases.ref(i, actor, "group", reason, score, plural=True, last=last)
 
     def _text(self, i: int, first: int, last: int) -> str:
         """The words of the group; a pronoun before it gives way to whom it stands for."""
-        parse = self.context.parse
+        context, parse = self.context, self.context.parse
+        related = context.nouns[i] in context.classes["relation-noun"]
         for k in parse.children(i, "poss"):
-            refs = self.one(k) if parse.tags[k] == "PRP$" else ()
-            if k == first and len(refs) == 1:
-                return f"{refs[0].actor.name}'s {parse.string(k + 1, last)}"
-            if k == first and parse.tags[k] == "PRP$":
-                return parse.string(k + 1, last)
+            if parse.tags[k] != "PRP$" or k != first:
+                continue
+            refs = self.one(k)
+            owner = refs[0].actor.name if len(refs) == 1 else ""
+            if parse.lower[i] == "people" and owner:
+                return f"people of {owner}"
+            if not related:
+                return ""
+            mark = "'" if owner.endswith("s") else "'s"
+            return (
+                f"{owner}{mark} {parse.string(k + 1, last)}" if owner else parse.string(k + 1, last)
+            )
+        if "all" in self.phrases.left_words(i) and first == i:
+            return f"all {parse.string(first, last)}"
         return parse.string(first, last)
 
     def _said(self, i: int) -> bool:

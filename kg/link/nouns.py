@@ -38,7 +38,10 @@ class Nouns:
         home = self.phrases.home(i)
         if noun in classes["body-noun"] and parse.words[i][:1].isupper():
             return self._described_before(i) or self._body(i, home)
-        if noun in classes["state-noun"] and home and home.curated:
+        if home is None and noun in classes["state-noun"] and self._of_publisher(i):
+            home = context.publisher
+        shared = plural and noun in classes["counterpart-noun"]
+        if (shared or noun in classes["state-noun"]) and home and home.curated:
             word = f"{parse.words[i]} of {home.name}"
             return self.phrases.ref(i, home, "state noun", word, 0.85, plural=plural)
         if plural and noun in classes["plural-actor"]:
@@ -51,6 +54,11 @@ class Nouns:
             kind = ActorType.GROUP if plural else ActorType.ORGANISATION
             return self._unnamed(i, kind, home)
         return None
+
+    def _of_publisher(self, i: int) -> bool:
+        """`Senior administration officials` of a state's own text are that state's."""
+        nouns, classes = self.context.nouns, self.context.classes
+        return any(nouns[k] in classes["regime-noun"] for k in self.phrases.left(i))
 
     def _worldwide(self, i: int) -> bool:
         """`The international community`: a phrase that names a group by itself."""
@@ -67,12 +75,17 @@ class Nouns:
     def _unnamed(self, i: int, kind: ActorType, home: Actor | None = None) -> Ref | None:
         """An actor that only a description names: `a Dutch court`, `two local journalists`."""
         parse, phrases = self.context.parse, self.phrases
-        kids = phrases.left(i)
-        said = [k for k in kids if parse.deps[k] != "det"]
-        indefinite = any(parse.lower[k] in {"a", "an", "some", "several"} for k in kids)
+        vague = self.context.classes["vague-modifier"]
+        said = [
+            k
+            for k in phrases.left(i)
+            if parse.deps[k] != "det" and parse.tags[k] != "PRP$" and parse.lower[k] not in vague
+        ]
         behind = phrases.right_edge(i)
-        if not said and not indefinite and not behind and home is None:
+        if not said and not behind and home is None:
             return self._described_before(i)
+        if home is None and parse.tags[i] == "NNP" and kind is ActorType.PERSON:
+            return None
         text = parse.string(phrases.left_edge(i, whose=False), max(i + 1, behind))
         country = home.country if home and home.type is ActorType.STATE else None
         actor = Actor("", text[:1].upper() + text[1:], kind, country)

@@ -64,6 +64,8 @@ class Offices:
             size = 3 if parse.lower[i + 2] in {"the", "foreign"} else 2
             tail = " ".join(parse.lower[i : i + size + 1])
         for first in range(max(0, i - 4), i + 1):
+            if first and parse.lower[first - 1] in context.classes["deputy-word"]:
+                continue
             before = parse.lower[first:i]
             options = [" ".join((*before, tail)).strip()] if tail else []
             for phrase in (*options, " ".join((*before, context.nouns[i]))):

@@ -78,9 +78,9 @@ class Phrases:
             return own
         for k in parse.children(i, "conj"):
             if k - i < NEAR and parse.tags[k] in NOUN:
-                return next(self._homes(k, behind=True), None)
+                return _state(next(self._homes(k, behind=True), None))
         if parse.deps[i] == "conj" and i - parse.heads[i] < NEAR:
-            return next(self._homes(parse.heads[i]), None)
+            return _state(next(self._homes(parse.heads[i]), None))
         return None
 
     def _homes(self, i: int, *, behind: bool = False) -> Iterator[Actor]:
@@ -127,3 +127,8 @@ class Phrases:
         first = min((self.parse.bounds(k)[0] for k in self.left(i)), default=i)
         first = first if i - first < LONGEST else i
         return Ref(actor, first, max(last, i + 1), how, reason, score, gender, plural)
+
+
+def _state(actor: Actor | None) -> Actor | None:
+    """The actor if it is a state: those alone are shared by `King and Crown Prince of`."""
+    return actor if actor and actor.type is ActorType.STATE else None

@@ -7,6 +7,7 @@ from kg.link.context import Context
 from kg.link.names import Names
 from kg.link.nouns import Nouns
 from kg.link.owners import Owners
+from kg.link.phrases import PLURAL
 from kg.link.pronouns import Pronouns
 from kg.link.publisher import Publisher
 from kg.link.salience import Salience
@@ -34,6 +35,7 @@ class Resolver:
         self.publisher = Publisher(context, self.speech, self.resolve)
         self.pronouns = Pronouns(context, self.resolve, salience, self.publisher.speakers)
         self.owners = Owners(context, self.names, self.resolve)
+        self._absorbed: set[int] = set()
         self._done: dict[int, tuple[Ref, ...]] = {}
         self._alone: dict[int, tuple[Ref, ...]] = {}
 
@@ -45,6 +47,8 @@ class Resolver:
             whole = found[0].last if len(found) == 1 else 0
             for k in self.context.parse.kids[i]:
                 if self.context.parse.deps[k] == "conj" and k > i and k >= whole:
+                    if k in self._absorbed:
+                        continue
                     found.extend(self.resolve(k))
             found.extend(self._included(i))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}
@@ -142,11 +146,23 @@ class Resolver:
             if parse.lower[prep] not in {"of", "from"}:
                 continue
             for pobj in parse.children(prep, "pobj"):
-                refs = self.resolve(pobj)
+                refs = (*self.resolve(pobj), *self._shared(i, pobj))
                 several = len(refs) > 1 or any(ref.plural for ref in refs)
                 if refs and (several or noun in classes["state-noun"]):
                     return self._holders(i, refs) or tuple(replace(r, how="part") for r in refs)
         return ()
+
+    def _shared(self, i: int, pobj: int) -> tuple[Ref, ...]:
+        """`The United States` in `the Presidents of Ukraine and the United States`, misparsed."""
+        parse = self.context.parse
+        found: list[Ref] = []
+        if parse.tags[i] in PLURAL and pobj in self.context.name_at:
+            for k in parse.children(i, "conj"):
+                refs = self.one(k) if k in self.context.name_at else ()
+                if refs and refs[0].actor.type is ActorType.STATE:
+                    self._absorbed.add(k)
+                    found.extend(refs)
+        return tuple(found)
 
     def _holders(self, i: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Who holds the office at token `i` in each of the states of `refs`, if all are known."""

@@ -35,7 +35,8 @@ class Sets:
             return 0
         if left & classes["three-word"]:
             return 3
-        if left & classes["two-word"] or (left & {"our", "their"} and noun in classes["set-noun"]):
+        theirs = left & {"our", "their"} and noun not in classes["relation-noun"]
+        if left & classes["two-word"] or (theirs and noun in classes["set-noun"]):
             return 2
         return 2 if "the" in left and noun in classes["bare-set"] else 0
 
@@ -111,7 +112,8 @@ class Sets:
         context, parse = self.context, self.context.parse
         left = [parse.lower[k] for k in parse.kids[i] if k < i]
         noun = context.nouns[i]
-        if left not in (["the"], ["this"]) or parse.tags[i] in PLURAL:
+        rest = [low for low in left if low not in context.classes["government-adjective"]]
+        if rest not in (["the"], ["this"]) or parse.tags[i] in PLURAL:
             return ()
         if parse.lower[i] in context.classes["region-word"]:
             return pointing(context, i, self._half(i), "described")
