@@ -186,9 +186,10 @@ class Dates:
         parse = self.parse
         found, node, crossed = set(), anchor, False
         while parse.heads[node] != node and len(found) < REACH:
-            scheduled = parse.lemmas[parse.heads[node]] in self.classes["schedule-verb"]
+            head = parse.lemmas[parse.heads[node]]
+            joint = head in self.classes["schedule-verb"] | self.classes["announcing-verb"]
             crossed = crossed or (
-                parse.deps[node] in {"xcomp", "advcl", "ccomp", "acl", "pcomp"} and not scheduled
+                parse.deps[node] in {"xcomp", "advcl", "ccomp", "acl", "pcomp"} and not joint
             )
             node = parse.heads[node]
             if crossed:

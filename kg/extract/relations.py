@@ -252,7 +252,10 @@ class Joiner:
         if cue.pos == "NOUN":
             for token in (*self._shared_owner(words[0]), *self.slots.holder(words[0])):
                 refs = self.who.resolve(token)
-                yield (refs, CLIMBED) if refs else (self.who.owner(token), OWNED)
+                if refs or self.parse.lemmas[token] in self.classes["vehicle-noun"]:
+                    yield (refs, CLIMBED) if refs else (self.who.owner(token), OWNED)
+            for token in self.slots.arguments.higher_subjects(words[0]):
+                yield self.who.resolve(token), CLIMBED
         elif cue.pos == "VERB" and not self.slots.arguments.passive(words[0]):
             for token in self.slots.arguments.higher_subjects(words[0]):
                 yield self.who.resolve(token), CLIMBED

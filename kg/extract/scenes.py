@@ -130,6 +130,8 @@ def in_narrative(parse: Parse, anchor: int) -> bool:
     node = anchor
     if parse.tags[node][:2] == "NN" and parse.deps[node] in {"dobj", "nsubj", "nsubjpass"}:
         node = parse.heads[node]
+    while parse.tags[node] == "VB" and parse.deps[node] in {"xcomp", "advcl"}:
+        node = parse.heads[node]
     tags = {parse.tags[k] for k in parse.children(node, "aux", "auxpass")}
     if not (parse.tags[node] == "VBD" and not tags) and not (
         parse.tags[node] == "VBN" and tags == {"VBD"} and parse.children(node, "auxpass")

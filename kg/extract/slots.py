@@ -35,7 +35,7 @@ class Slots:
         elif slot in {"comp", "that"}:
             yield from ((k, DIRECT) for k in self._complement(anchor, slot))
         else:
-            yield from self._prepositional(slot, words, pos)
+            yield from self._prepositional("between" if slot == "parties" else slot, words, pos)
 
     def subject(self, anchor: int, pos: str) -> list[int]:
         """Who does it: for verbs the subject, for adjectives and phrases what they are said of."""
@@ -47,7 +47,8 @@ class Slots:
 
     def object(self, anchor: int, words: tuple[int, ...]) -> list[int]:
         """The object that is no word of the pattern."""
-        return [k for k in self.arguments.theme(anchor) if k not in words]
+        verbs = [w for w in reversed(words) if self.parse.tags[w][:2] == "VB"] or [anchor]
+        return [k for w in verbs for k in self.arguments.theme(w) if k not in words]
 
     def holder(self, n: int) -> list[int]:
         """The subject of the verb that governs an event noun: `X` in `X held talks`."""
