@@ -4,7 +4,8 @@ from kg.rdf.findings import Finding
 from kg.store.check import check_file
 from kg.store.documents import DocumentInfo
 from kg.store.export import EXPORT_FORMATS
-from kg.store.store import Store, create_store, memory_store, open_store
+from kg.store.opening import create_store, memory_store, open_store
+from kg.store.store import Store
 from kg.store.writing import Added
 
 __all__ = [

@@ -1,6 +1,5 @@
 """A store on disk: which files it has, who may write, and how a new one appears at once."""
 
-import fcntl
 import hashlib
 import json
 import shutil
@@ -11,6 +10,7 @@ from typing import IO
 
 from kg.errors import StoreError
 from kg.ontology.files import ontology_bytes, ontology_names
+from kg.store.locks import lock_folder
 
 __all__ = [
     "FORMAT",
@@ -19,7 +19,6 @@ __all__ = [
     "curated_stamp",
     "data_folder",
     "gazetteer_files",
-    "lock_folder",
     "publish_folder",
     "read_manifest",
     "write_manifest",
@@ -95,29 +94,6 @@ def curated_stamp(gazetteers: Sequence[Path]) -> str:
     for path in gazetteers:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def lock_folder(path: Path, *, write: bool) -> IO[bytes]:
-    """Return the lock, held until it is closed: one writer, or any number of readers.
-
-    Raises:
-        StoreError: Somebody else holds it.
-    """
-    name = path / "lock"
-    try:
-        if write:
-            name.touch()
-        held = name.open("rb")
-    except OSError as error:
-        problem = f"cannot lock the store: {error.strerror}"
-        raise StoreError(problem, where=str(path), hint="is the folder writable?") from None
-    try:
-        fcntl.flock(held, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except OSError:
-        held.close()
-        problem = "another process uses the store" if write else "another process writes the store"
-        raise StoreError(problem, where=str(path), hint="try again when it is done") from None
-    return held
 
 
 def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes]]:

@@ -1,20 +1,19 @@
 """The store: documents as units, asked through rdflib or pyoxigraph."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 import pyoxigraph as ox
 
-from kg.errors import KGError, StoreError
+from kg.errors import StoreError
 from kg.model import Claim, Reading
 from kg.ontology.terms import BASE
-from kg.rdf.curated import load_curated
 from kg.rdf.findings import Finding
 from kg.rdf.formats import sorted_lines
-from kg.rdf.ids import graph_iri
 from kg.rdf.read import reading_of
 from kg.store import folder
 from kg.store.check import check_dataset
@@ -25,7 +24,16 @@ from kg.store.writing import Added, add_readings, drop_document
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Store", "create_store", "memory_store", "open_store"]
+__all__ = ["Place", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store is kept: its path, the lock on it, and where it is being built."""
+
+    path: Path
+    lock: IO[bytes]
+    building: Path | None = None
 
 
 class Store:
@@ -37,13 +45,20 @@ class Store:
         writable: Whether documents may be added and removed.
     """
 
-    def __init__(self, inner: ox.Store, *, base: str = BASE, writable: bool = True) -> None:
+    def __init__(
+        self,
+        inner: ox.Store,
+        *,
+        base: str = BASE,
+        writable: bool = True,
+        place: Place | None = None,
+    ) -> None:
         """Wrap an Oxigraph store; use `create_store`, `open_store` or `memory_store`."""
-        self.path: Path | None = None
+        self.path = place.path if place else None
         self.base, self.writable = base, writable
         self._inner: ox.Store | None = inner
-        self._lock: IO[bytes] | None = None
-        self._building: Path | None = None
+        self._lock = place.lock if place else None
+        self._building = place.building if place else None
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -183,67 +198,3 @@ class Store:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
-
-    def _attach(self, path: Path, lock: IO[bytes], building: Path | None = None) -> Self:
-        self.path, self._lock, self._building = path, lock, building
-        return self
-
-
-def memory_store(*, base: str = BASE, gazetteers: Sequence[Path] = ()) -> Store:
-    """Return an empty store in memory, with vocabulary and actors."""
-    inner = ox.Store()
-    load_curated(inner, base, gazetteers)
-    return Store(inner, base=base)
-
-
-def create_store(path: Path, *, base: str = BASE, gazetteers: Sequence[Path] = ()) -> Store:
-    """Return a new store for writing, built beside `path`; it appears there when closed.
-
-    `gazetteers` are the user's own Turtle files of actors; the store keeps copies.
-
-    Raises:
-        StoreError: `path` is taken, or cannot be written.
-    """
-    building, lock = folder.begin_folder(path, gazetteers)
-    try:
-        inner = ox.Store(str(folder.data_folder(building)))
-        own = folder.gazetteer_files(building)
-        load_curated(inner, base, own)
-        folder.write_manifest(building, folder.Manifest(base, folder.curated_stamp(own)))
-    except (OSError, KGError) as error:
-        shutil.rmtree(building, ignore_errors=True)
-        lock.close()
-        if isinstance(error, KGError):
-            raise
-        raise StoreError(f"cannot make a store: {error}", where=str(path)) from None
-    return Store(inner, base=base)._attach(path, lock, building)  # noqa: SLF001 - its own factory
-
-
-def open_store(path: Path, *, write: bool = False) -> Store:
-    """Return the store at `path`, for reading unless `write`.
-
-    When the packaged ontology has changed, opening for writing loads the curated graphs anew.
-
-    Raises:
-        StoreError: There is no store, it is in use, or it does not open.
-    """
-    manifest = folder.read_manifest(path)
-    lock = folder.lock_folder(path, write=write)
-    data = str(folder.data_folder(path))
-    try:
-        inner = ox.Store(data) if write else ox.Store.read_only(data)
-        own = folder.gazetteer_files(path)
-        stamp = folder.curated_stamp(own)
-        if write and stamp != manifest.curated:
-            _renew(inner, manifest.base, own)
-            folder.write_manifest(path, folder.Manifest(manifest.base, stamp))
-    except OSError as error:
-        lock.close()
-        raise StoreError(f"the store does not open: {error}", where=str(path)) from None
-    return Store(inner, base=manifest.base, writable=write)._attach(path, lock)  # noqa: SLF001 - as above
-
-
-def _renew(inner: ox.Store, base: str, gazetteers: Sequence[Path]) -> None:
-    for name in ("vocabulary", "actors"):
-        inner.clear_graph(ox.NamedNode(graph_iri(name, base)))
-    load_curated(inner, base, gazetteers)
