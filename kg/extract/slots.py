@@ -47,7 +47,7 @@ class Slots:
 
     def object(self, anchor: int, words: tuple[int, ...]) -> list[int]:
         """The object that is no word of the pattern."""
-        verbs = [w for w in reversed(words) if self.parse.tags[w][:2] == "VB"] or [anchor]
+        verbs = [anchor, *(w for w in words[1:] if self.parse.tags[w][:2] == "VB")]
         return [k for w in verbs for k in self.arguments.theme(w) if k not in words]
 
     def holder(self, n: int) -> list[int]:
