@@ -23,15 +23,33 @@ class Governors:
         """Take the parse, the classes, and the status that cues give to their complements."""
         self.parse, self.classes, self.complements = parse, classes, complements
 
-    def effect(self, node: int, *, noun: bool) -> Finding:
+    def governor(self, node: int) -> int:
+        """Return what governs `node`: the noun right before an infinitive, wherever it hangs."""
+        parse = self.parse
+        before = self._before_infinitive(node)
+        if before is not None and parse.tags[before][:2] == "NN" and parse.deps[node] in {
+            "advcl", "xcomp",
+        }:
+            classes = self.classes
+            opening = classes["planned-operator"] | classes["possible-operator"]
+            if parse.lemmas[before] in opening | classes["denied-operator"]:
+                return before
+        return parse.heads[node]
+
+    def _before_infinitive(self, node: int) -> int | None:
+        first = min(self.parse.children(node, "aux"), default=0)
+        return first - 1 if first and self.parse.tags[first] == "TO" else None
+
+    def effect(self, node: int, head: int, *, noun: bool) -> Finding:
         """Return what the governor of `node` makes of it, and the rule.
 
         Args:
             node: Token whose governor is asked.
+            head: Its governor, as `governor` gives it.
             noun: Whether the event is a noun; verbs and nouns have operators of their own.
         """
         parse, classes = self.parse, self.classes
-        head, dep = parse.heads[node], parse.deps[node]
+        dep = parse.deps[node] if head == parse.heads[node] else "acl"
         if parse.lower[head] in classes["absence-preposition"]:
             return D, parse.lower[head]
         if dep not in COMPLEMENT or self._foreign_preposition(node, dep):
@@ -81,8 +99,8 @@ class Governors:
         if parse.tags[node][:2] == "VB":
             if parse.lemmas[head] in self.classes["copula"]:
                 found.extend(k for k in parse.children(head, "acomp", "attr", "oprd") if k < node)
-            before = min(parse.children(node, "aux"), default=0) - 1
-            if before > 0 and parse.tags[before + 1] == "TO" and parse.tags[before] in {"JJ", "VBN"}:
+            before = self._before_infinitive(node)
+            if before is not None and parse.tags[before] in {"JJ", "VBN"}:
                 found.insert(0, before)
         return found
 

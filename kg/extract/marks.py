@@ -97,7 +97,7 @@ class Marks:
             return None
         up = parse.heads[node]
         if parse.deps[node] == "xcomp" and parse.lemmas[up] == "be":
-            said = [k for k in parse.children(up, "acomp", "attr", "oprd", "prep") if k < node]
+            said = [k for k in parse.children(up, "acomp", "attr", "oprd", "prep") if up < k < node]
             return None if said else (P, "is to")
         if up == node and parse.children(node, *SUBJECT):
             return P, "headline: to"

@@ -57,22 +57,22 @@ class Joiner:
                 return pair
         targets, how_target, token = self._targets(cue, words)
         sources, how_source = self._sources(cue, words, targets)
+        if not targets and cue.pos == "NOUN":
+            targets, how_target = self._loose(cue, words, sources)
+        if not targets and symmetric:
+            parties = self._parties(cue, words)
+            if parties:
+                return parties
+        mutual = symmetric or cue.action == "CONSULT" or bool({"with", "between"} & set(cue.targets))
+        if not targets and len(sources) > 1 and mutual:
+            return Pairing(sources, (), (how_source, how_source), None)
+        if not targets and cue.action in VIOLENT and cue.pos == "NOUN":
+            targets, how_target = self._nearest(words, sources), "nearest"
         if not targets and sources:
             targets, how_target = self._along(cue, words, sources, 1), "right"
         if targets and not sources:
             sources, how_source = self._along(cue, words, targets, -1), "left"
-        if not targets and cue.pos == "NOUN":
-            targets, how_target = self._loose(cue, words, sources)
-        mutual = symmetric or cue.action == "CONSULT" or bool({"with", "between"} & set(cue.targets))
-        if not targets and len(sources) > 1 and mutual:
-            return Pairing(sources, (), (how_source, how_source), None)
-        if not targets and not sources and symmetric:
-            return self._parties(cue, words)
-        if not sources and not targets:
-            return None
-        if not targets and cue.action in VIOLENT and cue.pos == "NOUN":
-            targets, how_target = self._nearest(words, sources), "nearest"
-        if not targets and token is None and cue.pos == "NOUN":
+        if not targets and (not sources or (token is None and cue.pos == "NOUN")):
             return None
         return Pairing(sources, targets, (how_source, how_target), token)
 

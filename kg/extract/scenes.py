@@ -25,7 +25,6 @@ COLLECTIVE = frozenset((ActorType.STATE, ActorType.BODY, ActorType.GROUP))
 class Scene:
     """A dated meeting or call, and who takes part."""
 
-    anchor: int
     names: frozenset[str]
     countries: frozenset[str]
     days: tuple[dt.date, dt.date]
@@ -55,13 +54,16 @@ def dated(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]
     last: Relation | None = None
     for relation in relations:
         if relation.days is None:
-            yield _filled(relation, scene, last, setting)
+            filled = _filled(relation, scene, last, setting)
+            if scene and filled.date_text and filled.days == scene.days:
+                scene = _grown(scene, filled)
+            yield filled
             continue
         single = relation.days[0] == relation.days[1]
         if relation.action == "CONSULT":
             last = relation
         if single and relation.status is Status.ACTUAL and _told(relation.words[0], setting):
-            scene = _opened(relation, scene)
+            scene = _opened(relation, scene, setting.who.voice())
         yield relation
 
 
@@ -101,17 +103,27 @@ def _told(anchor: int, setting: Setting) -> bool:
     return in_narrative(parse, anchor) and (made or not noun)
 
 
-def _opened(relation: Relation, scene: Scene | None) -> Scene | None:
+def _opened(relation: Relation, scene: Scene | None, voice: str | None) -> Scene | None:
     """The scene after a dated event: a new one, a larger one, or none when the day changes."""
-    days, anchor = relation.days, relation.words[0]
+    days = relation.days
     if days is None or relation.action != "CONSULT":
         return scene if scene and scene.days == days else None
-    ends = [ref for ref in (relation.source, relation.target, *relation.participants) if ref]
-    names = frozenset(ref.actor.name for ref in ends)
-    countries = frozenset(ref.actor.country for ref in ends if ref.actor.country)
-    if scene and scene.days == days:
-        names, countries = names | scene.names, countries | scene.countries
-    return Scene(anchor, names, countries, days, relation.date_text)
+    if scene is None or scene.days != days:
+        home = frozenset((voice,)) if voice else frozenset()
+        scene = Scene(frozenset(), home, days, relation.date_text)
+    return _grown(scene, relation)
+
+
+def _grown(scene: Scene, relation: Relation) -> Scene:
+    """The scene with the ends of what takes place in it."""
+    if relation.action not in {"CONSULT", "AGREE"}:
+        return scene
+    ends = [ref.actor for ref in (relation.source, relation.target, *relation.participants) if ref]
+    return replace(
+        scene,
+        names=scene.names | {actor.name for actor in ends},
+        countries=scene.countries | {actor.country for actor in ends if actor.country},
+    )
 
 
 def _inherits(relation: Relation, scene: Scene, setting: Setting) -> bool:

@@ -90,15 +90,17 @@ class StatusReader:
     def _up(self, node: int, *, noun: bool) -> tuple[Finding, int, bool] | None:
         """Return the effect of the governor, the governor, and whether to pass over its own mood."""
         parse = self.parse
-        head, dep = parse.heads[node], parse.deps[node]
+        head, dep = self.governors.governor(node), parse.deps[node]
         if head == node:
             return None
         if dep == "conj":
             return self._conjunct(node, head)
+        if dep == "amod" and parse.tags[node] == "JJ":
+            return (A, ""), head, False
         if dep == "relcl" or (dep in ASIDE and not self._event_subject(node, head)):
             return None
-        effect = self.governors.effect(node, noun=noun)
-        if effect[0] is not A:
+        effect = self.governors.effect(node, head, noun=noun)
+        if effect[0] is not A or head != parse.heads[node]:
             return effect, head, False
         if noun and self._presupposed(node, head, dep):
             return None
@@ -144,10 +146,9 @@ class StatusReader:
         """Whether a noun names something that is there whatever its verb does with it."""
         parse, classes = self.parse, self.classes
         lemma = parse.lemmas[head]
-        if parse.tags[head][:2] == "VB":
-            return lemma not in classes["making-verb"] and dep in {"dobj", "prep", "nsubjpass"} and (
-                not self._scheduled(node)
-            )
+        if parse.tags[head][:2] == "VB" and dep in {"dobj", "prep", "nsubjpass"}:
+            making = classes["entering-verb"] if dep == "prep" else classes["making-verb"]
+            return lemma not in making and not self._scheduled(node)
         if parse.tags[head][:2] == "NN":
             return lemma not in classes["transparent-noun"]
         return False
