@@ -31,10 +31,17 @@ class Dates:
         self.parse, self.day, self.classes, self.events = parse, day, classes, events
         self._moments: dict[tuple[int, bool], list[tuple[Moment, int]]] = {}
 
-    def of(self, anchor: int, status: Status) -> Moment | None:
-        """Return the date phrase that belongs to the event at token `anchor`, or None."""
+    def of(self, anchor: int, status: Status, *, stance: bool = False) -> Moment | None:
+        """Return the date phrase that belongs to the event at token `anchor`, or None.
+
+        Args:
+            anchor: Token that carries the event.
+            status: Whether it happened.
+            stance: Whether it is an attitude: taken on the day that it is spoken of.
+        """
         past = self._is_past(anchor, status)
-        chain = self._chain(anchor)
+        joint = self.classes["announcing-verb"]
+        chain = self._chain(anchor, joint | self.classes["report-verb"] if stance else joint)
         best: tuple[int, int, Moment] | None = None
         for moment, token in self._in_sentence(self.parse.sentence_of[anchor], past=past):
             cost = self._cost(anchor, chain, token, moment)
@@ -156,15 +163,20 @@ class Dates:
                 break
         return node
 
-    def _chain(self, anchor: int) -> dict[int, int]:
-        """The event and what governs it in its clause, each with its distance."""
+    def _chain(self, anchor: int, joint: frozenset[str]) -> dict[int, int]:
+        """The event and what governs it in its clause, each with its distance.
+
+        Args:
+            anchor: Token that carries the event.
+            joint: Verbs whose own date is that of what they say.
+        """
         parse, classes = self.parse, self.classes
         found, node = {anchor: 0}, anchor
         for steps in range(1, REACH + 1):
             head, dep = parse.heads[node], parse.deps[node]
             if head == node:
                 break
-            announced = dep == "ccomp" and parse.lemmas[head] in classes["announcing-verb"]
+            announced = dep == "ccomp" and parse.lemmas[head] in joint
             if dep in CLAUSE and parse.tags[node][:2] == "VB" and not announced:
                 break
             if dep == "advcl" and parse.tags[node] != "VB":
@@ -187,7 +199,7 @@ class Dates:
         found, node, crossed = set(), anchor, False
         while parse.heads[node] != node and len(found) < REACH:
             head = parse.lemmas[parse.heads[node]]
-            joint = head in self.classes["schedule-verb"] | self.classes["announcing-verb"]
+            joint = head in self.classes["schedule-verb"] | self.classes["report-verb"]
             crossed = crossed or (
                 parse.deps[node] in {"xcomp", "advcl", "ccomp", "acl", "pcomp"} and not joint
             )

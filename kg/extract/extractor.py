@@ -145,7 +145,7 @@ class Extractor:
         parse, cue = self.parse, match.cue
         stance = cue.action in STANCES
         status, rule = self._status.read(match.anchor, cue.status, stance=stance)
-        moment = self._dates.of(match.anchor, status)
+        moment = self._dates.of(match.anchor, status, stance=stance)
         if moment and self.day and status is Status.ACTUAL and moment.first > self.day:
             status, rule = Status.PLANNED, f"dated after the article: {moment.text}"
         token = pairing.target_token

@@ -34,11 +34,11 @@ class Marks:
         modal = self.modal(node)
         if self.negated(node, below):
             return D, "negated"
-        if modal is not None:
-            return modal
         for k in self.parse.children(node, "advmod"):
             if self.parse.lower[k] in self.classes["possible-adverb"]:
                 return M, f"adverb: {self.parse.words[k]}"
+        if modal is not None:
+            return modal
         return (M, "question") if self._asked(node) else NO_MARK
 
     # -- verbs --------------------------------------------------------------------

@@ -157,15 +157,17 @@ def in_narrative(parse: Parse, anchor: int) -> bool:
 def _performed(relation: Relation, setting: Setting) -> bool:
     """Whether a statement does what it says by saying it: "we condemn", "I am grateful"."""
     parse, who = setting.parse, setting.who
-    if relation.action not in STANCES or not who.is_statement():
+    if relation.action not in STANCES:
         return False
     anchor = relation.words[0]
     verb = anchor if parse.tags[anchor][:2] == "VB" else parse.heads[anchor]
     country = relation.source.actor.country
-    own = (
-        relation.source.how in {"pronoun", "publisher"}
-        or (country is not None and country == who.voice())
-        or any(parse.lower[k] in setting.classes["first-person"] for k in parse.kids[verb])
+    own = (country is not None and country == who.voice()) or (
+        who.is_statement()
+        and (
+            relation.source.how in {"pronoun", "publisher"}
+            or any(parse.lower[k] in setting.classes["first-person"] for k in parse.kids[verb])
+        )
     )
     tags = {parse.tags[k] for k in (verb, *parse.children(verb, "aux"))}
     if parse.deps[verb] in {"xcomp", "ccomp"}:
