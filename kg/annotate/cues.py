@@ -37,7 +37,8 @@ def _in_sentence(
 ) -> Iterator[Match]:
     here = {*parse.lemmas[first:last], *parse.lower[first:last]}
     for i in range(first, last):
-        if i not in inside:
+        dated = parse.entities[i] == "DATE" and parse.tags[i] == "NNP"
+        if i not in inside and not dated:
             yield from _at(parse, i, here, lexicon)
 
 
