@@ -3,7 +3,7 @@
 import datetime as dt
 
 from kg.doc import Parse
-from kg.extract.days import Anchor
+from kg.extract.days import MONTHS, Anchor
 from kg.extract.times import Moment, find_moments
 from kg.model import Status
 from kg.ontology.language import WordClasses
@@ -43,8 +43,10 @@ class Dates:
         joint = self.classes["announcing-verb"]
         chain = self._chain(anchor, joint | self.classes["report-verb"] if stance else joint)
         best: tuple[int, int, Moment] | None = None
+        above = frozenset() if status is Status.ACTUAL else self._matrices(anchor)
         for moment, token in self._in_sentence(self.parse.sentence_of[anchor], past=past):
-            cost = self._cost(anchor, chain, token, moment)
+            early = moment.start < self.parse.starts[anchor]
+            cost = self._cost(anchor, chain, token, above if early else frozenset())
             if cost is not None:
                 found = (cost, abs(token - anchor), moment)
                 best = found if best is None or found[:2] < best[:2] else best
@@ -128,15 +130,15 @@ class Dates:
 
     # -- belonging -------------------------------------------------------------------
 
-    def _cost(self, anchor: int, chain: dict[int, int], token: int, moment: Moment) -> int | None:
+    def _cost(
+        self, anchor: int, chain: dict[int, int], token: int, above: frozenset[int]
+    ) -> int | None:
         """Steps from the event to the governor of a phrase; None when it is not the event's."""
         if self._off(token):
             return None
-        owner = self._owner(token)
+        owner = self._object(self._owner(token), token)
         if owner in chain:
-            steps = chain[owner]
-            before = self.parse.starts[anchor] > moment.start
-            return None if before and owner in self._matrices(anchor) else steps
+            return None if owner in above else chain[owner]
         return self._below(anchor, owner)
 
     def _off(self, token: int) -> bool:
@@ -162,6 +164,19 @@ class Dates:
             ):
                 break
         return node
+
+    def _object(self, verb: int, token: int) -> int:
+        """The event that a verb judges, for a calendar date behind it: `condemned the attack on`."""
+        parse = self.parse
+        if parse.tags[verb][:2] != "VB" or parse.lemmas[verb] in self.classes["making-verb"]:
+            return verb
+        calendar = parse.words[token][:1].isdigit() or parse.lower[token][:3] in MONTHS
+        for k in parse.children(verb, "dobj"):
+            if calendar and k < token and k in self.events and (
+                parse.lemmas[k] not in self.classes["occasion-noun"]
+            ):
+                return k
+        return verb
 
     def _chain(self, anchor: int, joint: frozenset[str]) -> dict[int, int]:
         """The event and what governs it in its clause, each with its distance.

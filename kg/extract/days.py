@@ -180,7 +180,9 @@ def _week(day: dt.date, when: str) -> Days:
 
 
 def _unit(when: str, unit: str, day: dt.date, *, past: bool) -> Days | None:
-    shift = -1 if when in {"last", "the past"} else 1 if when == "next" else 0
+    if when == "the past":
+        return _shift(day, -1, "week" if unit == "weekend" else unit), day
+    shift = -1 if when == "last" else 1 if when == "next" else 0
     if when in {"the", "at the", "over the"} and unit != "weekend":
         return None
     if unit == "year":

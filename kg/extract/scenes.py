@@ -53,7 +53,7 @@ def dated(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]
     scene: Scene | None = None
     last: Relation | None = None
     for relation in relations:
-        if relation.days is None:
+        if relation.days is None or _vague(relation, scene):
             filled = _filled(relation, scene, last, setting)
             if scene and filled.date_text and filled.days == scene.days:
                 scene = _grown(scene, filled)
@@ -65,6 +65,14 @@ def dated(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]
         if single and relation.status is Status.ACTUAL and _told(relation.words[0], setting):
             scene = _opened(relation, scene, setting.who.voice())
         yield relation
+
+
+def _vague(relation: Relation, scene: Scene | None) -> bool:
+    """Whether an event's own phrase holds the day of the scene: `this month`."""
+    if scene is None or relation.days is None:
+        return False
+    first, last = relation.days
+    return first < last and first <= scene.days[0] <= last
 
 
 def _filled(
@@ -107,7 +115,7 @@ def _opened(relation: Relation, scene: Scene | None, voice: str | None) -> Scene
     """The scene after a dated event: a new one, a larger one, or none when the day changes."""
     days = relation.days
     if days is None or relation.action != "CONSULT":
-        return scene if scene and scene.days == days else None
+        return scene if scene and (voice or scene.days == days) else None
     if scene is None or scene.days != days:
         home = frozenset((voice,)) if voice else frozenset()
         scene = Scene(frozenset(), home, days, relation.date_text)
@@ -172,7 +180,7 @@ def _performed(relation: Relation, setting: Setting) -> bool:
     tags = {parse.tags[k] for k in (verb, *parse.children(verb, "aux"))}
     if parse.deps[verb] in {"xcomp", "ccomp"}:
         tags.add(parse.tags[parse.heads[verb]])
-    perfect = parse.tags[verb] == "VBN" and not parse.children(verb, "auxpass")
+    perfect = any(parse.lemmas[k] == "have" for k in parse.children(verb, "aux"))
     refused = "MD" in tags and relation.status_rule == "stated as a fact"
     performed = relation.status_rule.startswith("performed")
     return own and (performed or refused or (bool(tags & {"VBP", "VBZ"}) and not perfect))
