@@ -35,7 +35,10 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
             position += 1
             continue
         name = Name(first[1], last[1] + 1, first[2], last[3], parse.entities_kind(first[1]), known)
-        if not _elsewhere(parse, classes, gazetteer, name):
+        if _elsewhere(parse, classes, gazetteer, name):
+            start = parse.starts[name.first - 1]
+            yield Name(name.first - 1, name.last, start, name.end, "place", ())
+        else:
             if all(gazetteer.actors[a.iri].type is ActorType.PERSON for a in known):
                 name = with_suffix(parse, classes, name)
             yield name

@@ -18,6 +18,7 @@ from kg.model import Actor, ActorType
 __all__ = ["Resolver"]
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
+NOMINAL = frozenset(("NN", "DT", "CD", "PD", "JJ"))
 LIMIT = 12
 
 
@@ -106,6 +107,8 @@ class Resolver:
         name = context.name_at.get(i)
         if name:
             return self._name_head(i, name.last - 1)
+        if parse.tags[i][:2] not in NOMINAL:
+            return ()
         size = self.sets.size(i)
         found = self.sets.members(i, size) if size else ()
         found = found or self.sets.owned(i) or self._members(i)
