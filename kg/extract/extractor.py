@@ -74,6 +74,7 @@ class Extractor:
                 self.parse.sentence_of[m.anchor],
                 -len(m.words),
                 m.anchor,
+                sum(abs(word - m.anchor) for word in m.words),
                 not m.cue.kind,
                 m.cue.name,
             ),

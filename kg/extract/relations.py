@@ -14,6 +14,7 @@ __all__ = ["Joiner", "Pairing"]
 
 NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
 OWNED = "owner"
+VOICE = "voice"
 MANY = 5
 REACH = 14
 PEOPLE = frozenset((ActorType.GROUP, ActorType.PERSON))
@@ -64,7 +65,7 @@ class Joiner:
             if parties:
                 return parties
         mutual = symmetric or cue.action == "CONSULT" or bool({"with", "between"} & set(cue.targets))
-        if not targets and len(sources) > 1 and mutual:
+        if not targets and len(sources) > 1 and mutual and not cue.kind:
             return Pairing(sources, (), (how_source, how_source), None)
         if not targets and cue.action in VIOLENT and cue.pos == "NOUN":
             targets, how_target = self._nearest(words, sources), "nearest"
@@ -246,7 +247,7 @@ class Joiner:
                 if refs:
                     yield refs, how
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
-                    yield self.who.owner(token), OWNED
+                    yield self.who.owner(token), VOICE
         if cue.sources:
             return
         if cue.pos == "NOUN":

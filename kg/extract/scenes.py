@@ -18,6 +18,7 @@ __all__ = ["STANCES", "Setting", "dated"]
 STANCES = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 SPOKEN = STANCES | {"CONSULT", "AGREE"}
 STEM = 4
+Days = tuple[dt.date, dt.date]
 COLLECTIVE = frozenset((ActorType.STATE, ActorType.BODY, ActorType.GROUP))
 
 
@@ -27,7 +28,7 @@ class Scene:
 
     names: frozenset[str]
     countries: frozenset[str]
-    days: tuple[dt.date, dt.date]
+    days: Days
     text: str | None
 
     def has(self, ref: Ref) -> bool:
@@ -50,6 +51,26 @@ class Setting:
 
 def dated(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]:
     """Yield `relations`, given in order of sentence, with the dates that the text implies."""
+    found = list(_in_scenes(relations, setting))
+    known: dict[tuple[object, ...], set[Days]] = {}
+    for relation in found:
+        if relation.days:
+            known.setdefault(_event(relation), set()).add(relation.days)
+    for relation in found:
+        days = known.get(_event(relation), set())
+        if relation.days is None and len(days) == 1:
+            yield replace(relation, days=next(iter(days)))
+        else:
+            yield relation
+
+
+def _event(relation: Relation) -> tuple[object, ...]:
+    """What tells one event of an article from another when no date does."""
+    ends = {relation.source.actor.name, relation.target.actor.name if relation.target else ""}
+    return relation.action, relation.status, *sorted(ends)
+
+
+def _in_scenes(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]:
     scene: Scene | None = None
     last: Relation | None = None
     for relation in relations:

@@ -19,6 +19,7 @@ __all__ = ["Judge", "judged", "load_judge"]
 
 WAYS = {"direct": 0.95, "climbed": 0.75, "near": 0.7, "owner": 0.7}
 BRIEF = 2
+FRAMED = frozenset(("direct", "voice"))
 LEAST = 0.2
 GUESSED = frozenset(("left", "right"))
 
@@ -64,7 +65,9 @@ def judged(
         if judge is None or relation.target is None:
             value, least = _rule_confidence(relation), LEAST
         else:
-            value, least = judge.probability(parse, relation), judge.least(parse)
+            value = judge.probability(parse, relation)
+            framed = FRAMED.issuperset(relation.how)
+            least = judge.threshold_in_brief if framed else judge.least(parse)
         if value >= least:
             yield relation, round(value, 2)
 
