@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.crossed import left_out_claims
 from bench.tables import SCORES, scores, share, table
 from kg.evaluate import evaluate
 from kg.evaluate.gold import load_gold
@@ -24,14 +25,23 @@ class Judged:
     right: bool
 
 
-def document_section(folder: Path, variants: dict[str, Extractor]) -> list[str]:
-    """Return the section on `folder`, which holds `articles.jsonl` and `gold/`."""
+LEFT_OUT = "judge trained without the document"
+
+
+def document_section(folder: Path, variants: dict[str, Extractor], *, cross: bool) -> list[str]:
+    """Return the section on `folder`, which holds `articles.jsonl` and `gold/`.
+
+    With `cross`, the last of the variants, which has a judge, is also read with judges that did
+    not see the document in training.
+    """
     gold = folder / "gold"
     articles = articles_of(folder / "articles.jsonl")
     read = {
         name: [claim for reading in extractor.read(articles) for claim in reading.claims]
         for name, extractor in variants.items()
     }
+    if cross:
+        read[LEFT_OUT] = left_out_claims(folder, articles, list(variants.values())[-1])
     judged = {name: judge(claims, gold) for name, claims in read.items()}
     return [
         f"### Documents: {folder.name}",
