@@ -186,7 +186,7 @@ def in_narrative(parse: Parse, anchor: int) -> bool:
 def _performed(relation: Relation, setting: Setting) -> bool:
     """Whether a statement does what it says by saying it: "we condemn", "I am grateful"."""
     parse, who = setting.parse, setting.who
-    if relation.action not in SPOKEN - {"CONSULT"}:
+    if relation.action not in STANCES:
         return False
     anchor = relation.words[0]
     verb = anchor if parse.tags[anchor][:2] == "VB" else parse.heads[anchor]
