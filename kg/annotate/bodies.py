@@ -26,7 +26,7 @@ def body_names(parse: Parse, classes: WordClasses, known: dict[int, Name]) -> It
         inside = [known[k] for k in range(first, last) if k in known]
         foreign = any(name.first < first or name.last > last for name in inside)
         proper = [k for k in range(first, last) if k != i and k not in known and capital(parse, k)]
-        whole = any(name.known[0].kind == "name" and name.first > i for name in inside)
+        whole = any(alias.kind == "name" for one in inside if one.first > i for alias in one.known)
         if foreign or not (proper or whole):
             continue
         start, end = parse.span(first, last)

@@ -97,7 +97,7 @@ class Names:
         if ref:
             reason = f"short for {ref.actor.name}"
             return replace(ref, first=name.first, last=name.last, reason=reason)
-        if name.kind == "person" or self._like_person(name):
+        if name.kind == "person" or self._like_person(name) or self._titled(name):
             return self.people.person(name)
         kind = UNKNOWN.get(name.kind)
         if kind is None or not text:
@@ -115,6 +115,22 @@ class Names:
             and bool(  # noqa: PLR2004
                 self.people.by_surname(words[-1], words[0])
             )
+        )
+
+    def _titled(self, name: Name) -> bool:
+        """Whether a title before the name, or an office in apposition, makes it a person's."""
+        context, parse = self.context, self.context.parse
+        classes, nouns, head = context.classes, context.nouns, name.last - 1
+        if any(nouns[k] in classes["body-name"] for k in range(name.first, name.last)):
+            return False
+        before = name.first - 1
+        if before >= 0 and parse.words[before][:1].isupper() and parse.deps[before] == "compound":
+            low = parse.lower[before].rstrip(".")
+            return low in classes["male-title"] | classes["female-title"] | classes["leader-noun"]
+        return any(
+            nouns[k] in classes["leader-noun"]
+            for k in parse.children(head, "appos")
+            if name.last - name.first > 1
         )
 
     def _thing(self, name: Name, text: str, kind: ActorType) -> Ref | None:

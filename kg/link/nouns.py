@@ -40,6 +40,8 @@ class Nouns:
             return self._described_before(i) or self._body(i, home)
         if home is None and noun in classes["state-noun"] and self._of_publisher(i):
             home = context.publisher
+        if plural and noun in classes["country-noun"] and home and self._several(home):
+            return self.groups.resolve(i, home)
         shared = plural and noun in classes["counterpart-noun"]
         if (shared or noun in classes["state-noun"]) and home and home.curated:
             word = f"{parse.words[i]} of {home.name}"
@@ -54,6 +56,11 @@ class Nouns:
             kind = ActorType.GROUP if plural else ActorType.ORGANISATION
             return self._unnamed(i, kind, home)
         return None
+
+    @staticmethod
+    def _several(home: Actor) -> bool:
+        """Whether `home` is no state: `EU member states` are a group of their own."""
+        return home.type is not ActorType.STATE
 
     def _of_publisher(self, i: int) -> bool:
         """`Senior administration officials` of a state's own text are that state's."""

@@ -45,6 +45,8 @@ class Pronouns:
     def pronoun(self, i: int) -> tuple[Ref, ...]:
         """Return who the pronoun at token `i` refers to."""
         low = self.context.parse.lower[i]
+        if low.endswith(("self", "selves")):
+            return self._reflexive(i)
         if low in HE | SHE:
             return self._person(i, "male" if low in HE else "female")
         if low in IT:
@@ -55,6 +57,15 @@ class Pronouns:
             return pointing(self.context, i, self.speakers(i, plural=low in WE), "pronoun")
         if low in RELATIVE and self.context.parse.tags[i].startswith("W"):
             return self._relative(i)
+        return ()
+
+    def _reflexive(self, i: int) -> tuple[Ref, ...]:
+        """`Itself`: the subject of its own clause."""
+        parse = self.context.parse
+        for up in parse.ancestors(i):
+            for k in parse.children(up, *SUBJECTS):
+                if k < i:
+                    return pointing(self.context, i, self.resolve(k), "pronoun")
         return ()
 
     def _best(self, i: int, fits: Callable[[Ref], bool], sentences: int) -> tuple[Ref, ...]:

@@ -12,7 +12,7 @@ from kg.model import Actor, ActorType
 
 __all__ = ["Publisher"]
 
-MANY = 12
+MANY = 5
 WE = frozenset(("we", "our", "us"))
 
 
@@ -33,7 +33,7 @@ class Publisher:
             return self._for_state((said,)) if plural else (said,)
         if self.speech.quoted(i) or not self.speech.is_statement():
             return ()
-        if plural and len(self.joint) > 1:
+        if plural and self.joint:
             return self.joint
         author = self.author
         if author and not plural:
@@ -85,12 +85,16 @@ class Publisher:
                     return self.resolve(parse.children(k, "appos")[0])
         if not joint:
             return ()
+        listed = self._listed()
         named = [a for a in self.context.known_in(rest.split(" on ")[0]) if self._signs(a)]
-        if len(named) < 2:  # noqa: PLR2004 - the title names nobody: the first sentence does
-            named = self._listed()
+        if listed and (len(named) < 2 or set(listed) & set(named)):  # noqa: PLR2004 - a pair
+            named = listed
         unique = {actor.name: actor for actor in named}
-        refs = tuple(self._ref(actor, "joint statement", 0.75) for actor in unique.values())
-        return refs if len(refs) <= MANY else ()
+        if len(unique) > MANY:
+            name = ", ".join(unique)
+            group = Actor("", name, ActorType.GROUP)
+            return (Ref(group, 0, 1, "publisher", "joint statement of many", 0.6, "", True),)
+        return tuple(self._ref(actor, "joint statement", 0.75) for actor in unique.values())
 
     def _listed(self) -> list[Actor]:
         """The first list of states in the first two sentences."""

@@ -8,7 +8,7 @@ from kg.doc import Ref
 from kg.link.context import Context
 from kg.model import ActorType
 
-__all__ = ["SUBJECTS", "Resolve", "Salience", "pointing"]
+__all__ = ["FAR", "SUBJECTS", "Resolve", "Salience", "pointing"]
 
 Resolve = Callable[[int], tuple[Ref, ...]]
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -74,12 +74,12 @@ class Salience:
                     found = (score, ref)
         return found[1] if found else None
 
-    def ranked(self, i: int, kinds: set[ActorType]) -> tuple[Ref, ...]:
-        """Return the actors of `kinds` that the text up to token `i` is about, first the most."""
+    def ranked(self, i: int, kinds: set[ActorType], within: int = FAR) -> tuple[Ref, ...]:
+        """Return the actors of `kinds` that the sentences before token `i` are about, most first."""
         persons = ActorType.PERSON in kinds
         weight: Counter[str] = Counter()
         first: dict[str, Ref] = {}
-        for found, j, _ in self.before(i, FAR):
+        for found, j, _ in self.before(i, within):
             ref = found
             if ref.how not in {"name", "surname", "office"}:
                 continue

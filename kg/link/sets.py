@@ -6,11 +6,12 @@ from dataclasses import replace
 from kg.doc import Ref
 from kg.link.context import Context
 from kg.link.phrases import PLURAL
-from kg.link.salience import SUBJECTS, Resolve, Salience, pointing
+from kg.link.salience import FAR, SUBJECTS, Resolve, Salience, pointing
 from kg.model import Actor, ActorType
 
 __all__ = ["Sets"]
 
+NEARBY = 4
 POINTERS = frozenset(("the", "our", "their", "these", "both", "those", "its"))
 
 
@@ -63,8 +64,12 @@ class Sets:
             inside = [ref for ref in group if ref.actor.name not in outside]
             if len(inside) == size and all(ref.actor.type in kinds for ref in inside):
                 return pointing(self.context, i, tuple(inside), "set")
-        ranked = self.salience.ranked(i, kinds)
-        found = tuple(ref for ref in ranked if ref.actor.name not in outside)
+        found: tuple[Ref, ...] = ()
+        for within in (NEARBY, FAR) if outside else (FAR,):
+            ranked = self.salience.ranked(i, kinds, within)
+            found = tuple(ref for ref in ranked if ref.actor.name not in outside)
+            if len(found) >= size:
+                break
         return pointing(self.context, i, found[:size], "set") if len(found) >= size else ()
 
     def _outside(self, i: int) -> set[str]:
