@@ -57,9 +57,11 @@ def _left(parse: Parse, classes: WordClasses, known: dict[int, Name], i: int, do
             parse.entities[k] == "PERSON"
         ):
             break
-        if parse.tags[k][:2] == "VB" or parse.sentences[parse.sentence_of[i]][0] == k == first - 1:
-            if parse.tags[k][:3] != "NNP" and k not in known:
-                break
+        opening = parse.sentences[parse.sentence_of[i]][0] == k
+        if (opening or parse.tags[k][:2] == "VB") and not (
+            parse.tags[k][:3] == "NNP" or k in known
+        ):
+            break
         first = k
     if first in known and known[first].first < first:
         first = min(known[first].last, i)

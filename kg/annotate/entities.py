@@ -171,7 +171,7 @@ def _continues(parse: Parse, classes: WordClasses, taken: list[bool], i: int) ->
 
 
 def proper_names(parse: Parse, classes: WordClasses, taken: list[bool]) -> Iterator[Name]:
-    """Yield runs of proper nouns that neither gazetteer nor model took for names, where they act."""
+    """Yield runs of proper nouns that nobody took for names so far, where they act."""
     i, size = 0, len(parse)
     while i < size:
         if not _could_name(parse, classes, taken, i):

@@ -27,9 +27,11 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
     position = 0
     while position < len(words):
         first = words[position]
-        size, known = _match(plain, position, gazetteer, shouted[parse.sentence_of[first[1]]])
+        size, known = _match(
+            plain, position, gazetteer, shouted=shouted[parse.sentence_of[first[1]]]
+        )
         if size > 1 and _noun_phrase(parse, classes, words[position + size - 1][1]):
-            size, known = _match(plain[: position + size - 1], position, gazetteer, False)
+            size, known = _match(plain[: position + size - 1], position, gazetteer, shouted=False)
         last = words[position + size - 1] if size else first
         if not size or any(breaks(parse, k) for k in range(first[1] + 1, last[1] + 1)):
             position += 1

@@ -17,6 +17,7 @@ UNKNOWN = {
     "people": ActorType.GROUP,
     "proper": ActorType.ORGANISATION,
 }
+TWO = 2
 KIND_ORDER = ("name", "people", "demonym", "metonym", "capital")
 SCORES = {"place": 0.5, "proper": 0.55}
 
@@ -109,13 +110,8 @@ class Names:
         words = words_of(self.context, name)
         if len(words) == 1:
             return words[0] in self.people.full or bool(self.people.by_surname(words[0]))
-        return (
-            name.kind != "people"
-            and len(words) == 2
-            and bool(  # noqa: PLR2004
-                self.people.by_surname(words[-1], words[0])
-            )
-        )
+        two = len(words) == TWO and name.kind != "people"
+        return two and bool(self.people.by_surname(words[-1], words[0]))
 
     def _titled(self, name: Name) -> bool:
         """Whether a title before the name, or an office in apposition, makes it a person's."""
@@ -135,7 +131,7 @@ class Names:
 
     def _thing(self, name: Name, text: str, kind: ActorType) -> Ref | None:
         context = self.context
-        low = text.split()[-1].lower()
+        low = text.rsplit(maxsplit=1)[-1].lower()
         body = any(
             context.nouns[k] in context.classes["body-noun"] for k in range(name.first, name.last)
         )

@@ -27,45 +27,55 @@ class Nouns:
 
     def resolve(self, i: int) -> Ref | None:
         """Return who the noun phrase headed by token `i` is, or None."""
-        context, parse = self.context, self.context.parse
-        noun, classes = context.nouns[i], context.classes
-        if parse.tags[i] not in NOUN:
+        if self.context.parse.tags[i] not in NOUN:
             return None
-        plural = parse.tags[i] in PLURAL
-        found = self.offices.named(i) or (None if plural else self.offices.office(i))
-        if found:
-            return found
-        home = self.phrases.home(i)
-        if noun in classes["body-noun"] and parse.words[i][:1].isupper():
+        found = self.offices.named(i) or (None if self._plural(i) else self.offices.office(i))
+        return found or self._whose(i, self.phrases.home(i) or self._publisher(i))
+
+    def _plural(self, i: int) -> bool:
+        return self.context.parse.tags[i] in PLURAL
+
+    def _is(self, i: int, *names: str) -> bool:
+        """Whether the noun at `i` is in one of the word classes `names`."""
+        return any(self.context.nouns[i] in self.context.classes[name] for name in names)
+
+    def _publisher(self, i: int) -> Actor | None:
+        """`Senior administration officials` of a state's own text are that state's."""
+        if not self._is(i, "state-noun"):
+            return None
+        left = self.phrases.left(i)
+        return self.context.publisher if any(self._is(k, "regime-noun") for k in left) else None
+
+    def _whose(self, i: int, home: Actor | None) -> Ref | None:
+        """A body, its state, or what is left when the text says whose it is."""
+        parse = self.context.parse
+        if self._is(i, "body-noun") and parse.words[i][:1].isupper():
             return self._described_before(i) or self._body(i, home)
-        if home is None and noun in classes["state-noun"] and self._of_publisher(i):
-            home = context.publisher
-        if plural and noun in classes["country-noun"] and home and self._several(home):
+        if home and self._stands_for(i, home):
+            reason = f"{parse.words[i]} of {home.name}"
+            return self.phrases.ref(i, home, "state noun", reason, 0.85, plural=self._plural(i))
+        return self._kept(i, home)
+
+    def _stands_for(self, i: int, home: Actor) -> bool:
+        """Whether the phrase at `i` is `home` itself: `the Iraqi government`, not its members."""
+        members = self._plural(i) and self._is(i, "country-noun")
+        if not home.curated or (members and home.type is not ActorType.STATE):
+            return False
+        counterparts = self._plural(i) and self._is(i, "counterpart-noun")
+        return counterparts or self._is(i, "state-noun")
+
+    def _kept(self, i: int, home: Actor | None) -> Ref | None:
+        """Groups, persons and organisations that go by their description."""
+        if self._plural(i) and self._is(i, "plural-actor"):
             return self.groups.resolve(i, home)
-        shared = plural and noun in classes["counterpart-noun"]
-        if (shared or noun in classes["state-noun"]) and home and home.curated:
-            word = f"{parse.words[i]} of {home.name}"
-            return self.phrases.ref(i, home, "state noun", word, 0.85, plural=plural)
-        if plural and noun in classes["plural-actor"]:
-            return self.groups.resolve(i, home)
-        if not plural and noun in classes["person-noun"]:
+        if not self._plural(i) and self._is(i, "person-noun"):
             return self._person(i, home)
         if self._worldwide(i):
             return self._unnamed(i, ActorType.GROUP)
-        if noun in classes["organisation-noun"] | classes["body-noun"]:
-            kind = ActorType.GROUP if plural else ActorType.ORGANISATION
+        if self._is(i, "organisation-noun", "body-noun"):
+            kind = ActorType.GROUP if self._plural(i) else ActorType.ORGANISATION
             return self._unnamed(i, kind, home)
         return None
-
-    @staticmethod
-    def _several(home: Actor) -> bool:
-        """Whether `home` is no state: `EU member states` are a group of their own."""
-        return home.type is not ActorType.STATE
-
-    def _of_publisher(self, i: int) -> bool:
-        """`Senior administration officials` of a state's own text are that state's."""
-        nouns, classes = self.context.nouns, self.context.classes
-        return any(nouns[k] in classes["regime-noun"] for k in self.phrases.left(i))
 
     def _worldwide(self, i: int) -> bool:
         """`The international community`: a phrase that names a group by itself."""

@@ -1,4 +1,4 @@
-"""Offices to their holders: `the Belgian premier`, `the Prime Minister`, `his Omani counterpart`."""
+"""Offices to their holders: `the Belgian premier`, `his Omani counterpart`."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -90,7 +90,7 @@ class Offices:
         """Who held one of `roles` of `home` on the article's day."""
         context, day = self.context, self.context.day
         former = context.classes["former-word"] & self.phrases.left_words(i)
-        local = title.split()[-1] in context.classes["subnational-title"]
+        local = title.rsplit(maxsplit=1)[-1] in context.classes["subnational-title"]
         if former or local or day is None or not home.iri or roles == ("spokesperson",):
             return None
         held = context.gazetteer.holders(roles, home.iri, day, title)

@@ -9,13 +9,6 @@ from kg.model import ActorType
 
 __all__ = ["Pronouns"]
 
-HE = frozenset(("he", "him", "his", "himself"))
-SHE = frozenset(("she", "her", "hers", "herself"))
-IT = frozenset(("it", "its", "itself"))
-THEY = frozenset(("they", "them", "their", "themselves", "theirs"))
-WE = frozenset(("we", "us", "our", "ours", "ourselves"))
-ME = frozenset(("i", "me", "my", "myself", "mine"))
-RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 PLURAL_KINDS = frozenset((ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY))
 THINGS = frozenset(
     (
@@ -41,23 +34,27 @@ class Pronouns:
         """Take the functions that resolve a noun phrase and that find who speaks a token."""
         self.context, self.resolve, self.salience = context, resolve, salience
         self.speakers = speakers
+        self._kinds: tuple[tuple[str, Resolve], ...] = (
+            ("reflexive", self._reflexive),
+            ("male-pronoun", lambda i: self._person(i, "male")),
+            ("female-pronoun", lambda i: self._person(i, "female")),
+            ("thing-pronoun", self._thing),
+            ("plural-pronoun", self._several),
+            ("we", lambda i: self._spoken(i, plural=True)),
+            ("me", lambda i: self._spoken(i, plural=False)),
+            ("relative", self._relative),
+        )
 
     def pronoun(self, i: int) -> tuple[Ref, ...]:
         """Return who the pronoun at token `i` refers to."""
         low = self.context.parse.lower[i]
-        if low.endswith(("self", "selves")):
-            return self._reflexive(i)
-        if low in HE | SHE:
-            return self._person(i, "male" if low in HE else "female")
-        if low in IT:
-            return self._thing(i)
-        if low in THEY:
-            return self._several(i)
-        if low in WE or low in ME:
-            return pointing(self.context, i, self.speakers(i, plural=low in WE), "pronoun")
-        if low in RELATIVE and self.context.parse.tags[i].startswith("W"):
-            return self._relative(i)
+        for kind, find in self._kinds:
+            if low in self.context.classes[kind]:
+                return find(i)
         return ()
+
+    def _spoken(self, i: int, *, plural: bool) -> tuple[Ref, ...]:
+        return pointing(self.context, i, self.speakers(i, plural=plural), "pronoun")
 
     def _reflexive(self, i: int) -> tuple[Ref, ...]:
         """`Itself`: the subject of its own clause."""
@@ -128,7 +125,7 @@ class Pronouns:
     def _phrase_head(self, j: int) -> bool:
         """Whether token `j` heads a noun phrase that can be an antecedent."""
         parse = self.context.parse
-        if parse.lower[j] in THEY and parse.deps[j] in SUBJECTS:
+        if parse.lower[j] in self.context.classes["plural-pronoun"] and parse.deps[j] in SUBJECTS:
             return True
         if parse.tags[j][:2] != "NN" or parse.deps[j] in {
             "compound",
@@ -143,6 +140,8 @@ class Pronouns:
 
     def _relative(self, i: int) -> tuple[Ref, ...]:
         parse = self.context.parse
+        if not parse.tags[i].startswith("W"):
+            return ()
         for up in parse.ancestors(i):
             if parse.deps[up] == "relcl":
                 return self.resolve(parse.heads[up])

@@ -26,28 +26,28 @@ class Publisher:
     def speakers(self, i: int, *, plural: bool) -> tuple[Ref, ...]:
         """Return who says `we` or `I` at token `i`: the quoted speaker, else the publisher."""
         apposed = self._apposed(i)
-        if apposed:
-            return apposed
         said = self.speech.speaker_at(i)
-        if said:
-            return self._for_state((said,)) if plural else (said,)
+        if apposed or said:
+            return apposed or self._for_state((said,) if said else (), plural=plural)
         if self.speech.quoted(i) or not self.speech.is_statement():
             return ()
-        if plural and self.joint:
-            return self.joint
-        author = self.author
-        if author and not plural:
-            return (author,)
-        home = self.context.publisher
-        if home is None:
-            return self._for_state((author,)) if author else ()
-        if plural:
+        return self.joint if plural and self.joint else self._outside(i, plural=plural)
+
+    def _outside(self, i: int, *, plural: bool) -> tuple[Ref, ...]:
+        """Who speaks outside quotations: `I` the author or head of state, `we` the state."""
+        author, home = self.author, self.context.publisher
+        if author and (home is None or not plural):
+            return self._for_state((author,), plural=plural)
+        if home and plural:
             reason = "statement of its publisher's state"
             return (Ref(home, i, i + 1, "publisher", reason, 0.8),)
-        head = self._head(home)
+        head = self._head(home) if home else None
         return (head,) if head else ()
 
-    def _for_state(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    def _for_state(self, refs: tuple[Ref, ...], *, plural: bool) -> tuple[Ref, ...]:
+        """The speakers themselves for `I`, the states that they act for for `we`."""
+        if not plural:
+            return refs
         return tuple(replace(ref, actor=self.context.acting_for(ref.actor)) for ref in refs)
 
     def _apposed(self, i: int) -> tuple[Ref, ...]:
@@ -67,7 +67,7 @@ class Publisher:
         """The person who the title says makes the statement."""
         _, rest = self._marked
         by = re.match(
-            r"\s+(?:by|from|of)\s+(.*?)(?:\s+(?:on|following|regarding|after)\b|$)", rest, re.I
+            r"\s+(?:by|from|of)\s+(.*?)(?:\s+(?:on|following|regarding|after)\b|$)", rest, re.IGNORECASE
         )
         for actor in self.context.known_in(by[1]) if by else ():
             if actor.type is ActorType.PERSON:
@@ -93,7 +93,7 @@ class Publisher:
         if len(unique) > MANY:
             name = ", ".join(unique)
             group = Actor("", name, ActorType.GROUP)
-            return (Ref(group, 0, 1, "publisher", "joint statement of many", 0.6, "", True),)
+            return (Ref(group, 0, 1, "publisher", "joint statement of many", 0.6, plural=True),)
         return tuple(self._ref(actor, "joint statement", 0.75) for actor in unique.values())
 
     def _listed(self) -> list[Actor]:

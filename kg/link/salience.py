@@ -75,7 +75,7 @@ class Salience:
         return found[1] if found else None
 
     def ranked(self, i: int, kinds: set[ActorType], within: int = FAR) -> tuple[Ref, ...]:
-        """Return the actors of `kinds` that the sentences before token `i` are about, most first."""
+        """Return the actors of `kinds` that the text before token `i` is about, most first."""
         persons = ActorType.PERSON in kinds
         weight: Counter[str] = Counter()
         first: dict[str, Ref] = {}

@@ -9,6 +9,7 @@ from kg.link.context import Context
 
 __all__ = ["Quote", "Speech"]
 
+NEXT = 2  # sentences from one quotation to the one that goes on with it
 OPEN, CLOSE, BOTH = "\u201c", "\u201d", '"'
 
 
@@ -60,7 +61,7 @@ class Speech:
 
     @cached_property
     def _first_person(self) -> bool:
-        words = {"we", "our", "us", "i", "my"}
+        words = self.context.classes["we"] | self.context.classes["me"]
         return any(
             word in words and self.context.parse.tags[i].startswith("PRP") and not self.quoted(i)
             for i, word in enumerate(self.context.parse.lower)
@@ -84,33 +85,25 @@ class Speech:
 
     def _speaker_near(self, first: int, last: int) -> int | None:
         """The subject of a verb of saying in the sentences that the quote begins or ends in."""
-        parse, classes = self.context.parse, self.context.classes
-        numbers = {parse.sentence_of[first], parse.sentence_of[min(last, len(parse) - 1)]}
-        if first >= 2:
-            numbers.add(parse.sentence_of[first - 2])
-        for number in sorted(numbers):
-            start, stop = parse.sentences[number]
-            for v in range(start, stop):
-                if first <= v < last or parse.lemmas[v] not in classes["report-verb"]:
-                    continue
-                if parse.tags[v][:2] == "VB":
-                    for k in parse.children(v, "nsubj"):
-                        if not first <= k < last:
-                            return k
-        for number in sorted(numbers):
-            start, stop = parse.sentences[number]
-            for v in range(start, stop):
-                if (
-                    parse.deps[v] == "nsubj"
-                    and parse.deps[parse.heads[v]] == "ROOT"
-                    and not (first <= v < last)
-                ):
-                    return v
-        return None
+        parse = self.context.parse
+        numbers = {parse.sentence_of[k] for k in (max(first - 2, 0), first)}
+        numbers.add(parse.sentence_of[min(last, len(parse) - 1)])
+        outside = [
+            k
+            for number in sorted(numbers)
+            for k in range(*parse.sentences[number])
+            if parse.deps[k] == "nsubj" and not first <= k < last
+        ]
+        said = (k for k in outside if self._says(parse.heads[k], first, last))
+        main = (k for k in outside if parse.deps[parse.heads[k]] == "ROOT")
+        return next(said, None) or next(main, None)
+
+    def _says(self, verb: int, first: int, last: int) -> bool:
+        parse = self.context.parse
+        report = parse.lemmas[verb] in self.context.classes["report-verb"]
+        return report and parse.tags[verb][:2] == "VB" and not first <= verb < last
 
     def _goes_on(self, quote: Quote, first: int) -> bool:
-        return (
-            self.context.parse.sentence_of[first]
-            - self.context.parse.sentence_of[min(quote.last, len(self.context.parse) - 1)]
-            <= 2
-        )
+        parse = self.context.parse
+        end = parse.sentence_of[min(quote.last, len(parse) - 1)]
+        return parse.sentence_of[first] - end <= NEXT
