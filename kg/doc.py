@@ -14,6 +14,7 @@ from kg.ontology.language import load_language
 
 __all__ = ["Name", "Parse", "Ref", "parse_of"]
 
+DEEPEST = 60  # governors looked at: no sentence of sense is nested deeper
 ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "people"}
 
 
@@ -101,8 +102,8 @@ class Parse:
 
     def ancestors(self, i: int) -> list[int]:
         """Return the governors of token `i`, nearest first."""
-        found = []
-        while self.heads[i] != i and len(found) < 60:
+        found: list[int] = []
+        while self.heads[i] != i and len(found) < DEEPEST:
             i = self.heads[i]
             found.append(i)
         return found
@@ -116,7 +117,7 @@ class Parse:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def parse_of(doc: Any) -> Parse:
+def parse_of(doc: Any) -> Parse:  # noqa: ANN401 - spaCy's Doc; this module alone knows it
     """Return the plain values of a parsed spaCy Doc."""
     tokens = [token for token in doc if not token.is_space]
     number = {token.i: n for n, token in enumerate(tokens)}

@@ -86,7 +86,7 @@ class End:
     Attributes:
         actor: Who it is.
         mention: The words of the article that name it, of the first evidence.
-        reason: How the mention was resolved, in words (`name`, `office of 2025-12-12`, `pronoun: he → …`).
+        reason: How the mention was resolved, in words: `name of X`, `pronoun: he → X` ….
         confidence: Of the resolution, 0–1.
     """
 

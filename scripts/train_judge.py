@@ -13,11 +13,11 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from kg.doc import Parse, Ref
+from kg.errors import ArticleError
 from kg.evaluate.gold import load_gold
 from kg.evaluate.match import hits
 from kg.evaluate.statements import Party, Statement, document_stem
-from kg.doc import Parse, Ref
-from kg.errors import ArticleError
 from kg.extract import Relation
 from kg.pipeline import Extractor
 from kg.pipeline.features import features
@@ -25,6 +25,7 @@ from kg.read import ArticleDefaults, read_articles
 
 STRENGTH = 0.1  # inverse of the penalty; chosen by leaving documents out
 THRESHOLD = 0.4
+SMALLEST = 0.01
 THRESHOLD_IN_BRIEF = 0.06
 
 
@@ -39,14 +40,13 @@ def party(parse: Parse, ref: Ref) -> Party:
     return Party(ref.actor.name, parse.string(ref.first, ref.last), ref.actor.country, person)
 
 
-def statement(document: str, parse: Parse, relation: Relation) -> Statement:
+def statement(document: str, parse: Parse, relation: Relation, target: Ref) -> Statement:
     """Return a relation as the evaluation sees it."""
-    assert relation.target is not None
     return Statement(
         document=document,
         source=party(parse, relation.source),
         action=relation.action,
-        target=party(parse, relation.target),
+        target=party(parse, target),
         status=str(relation.status),
         date="",
         predicate=relation.predicate,
@@ -66,7 +66,7 @@ def examples(folder: Path) -> list[tuple[tuple[str, ...], bool]]:
         document = document_stem(article.name)
         for relation in extractor.relations(article, parse):
             if relation.target and relation.action:
-                said = statement(document, parse, relation)
+                said = statement(document, parse, relation, relation.target)
                 right = bool(hits(said, gold.get(document, [])))
                 found.append((features(parse, relation), right))
     return found
@@ -85,7 +85,7 @@ def main() -> None:
     weights = {
         name: round(float(weight), 3)
         for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-        if abs(weight) >= 0.01
+        if abs(weight) >= SMALLEST
     }
     data = {
         "bias": round(float(model.intercept_[0]), 3),

@@ -1,4 +1,4 @@
-"""Cues with their frames to relations, sentence by sentence; no word of the language stands here."""
+"""Cues with their frames to relations; no word of the language stands here."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +102,7 @@ class Extractor:
             return None
         if match.cue.action in STANCES:
             speaker, _ = self._attributions.speaker(match.anchor)
-            found = (speaker,) if speaker else ()
+            found: tuple[Ref, ...] = (speaker,) if speaker else ()
         else:
             found = self._did_before(match.cue.action, pairing.targets, memory)
         if not found:

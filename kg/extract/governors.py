@@ -16,6 +16,9 @@ COMPLEMENT = frozenset((
 ))  # fmt: skip
 
 
+OPERATORS = ("planned-operator", "possible-operator", "denied-operator")
+
+
 class Governors:
     """Read what governors do in one parse."""
 
@@ -30,9 +33,7 @@ class Governors:
         if before is not None and parse.tags[before][:2] == "NN" and parse.deps[node] in {
             "advcl", "xcomp",
         }:
-            classes = self.classes
-            opening = classes["planned-operator"] | classes["possible-operator"]
-            if parse.lemmas[before] in opening | classes["denied-operator"]:
+            if any(parse.lemmas[before] in self.classes[name] for name in OPERATORS):
                 return before
         return parse.heads[node]
 
@@ -56,12 +57,19 @@ class Governors:
             return NO_MARK
         if dep in {"advcl", "acl"} and not self._complement_clause(node, dep):
             return NO_MARK
-        if dep == "ccomp" and self.parse.lemmas[head] in classes["denial-verb"]:
-            return D, f"under: {parse.words[head]}"
+        if dep == "ccomp":
+            return self._of_clause(node, head)
+        found = (self._class(operator, noun=noun) for operator in self._operators(node, head))
+        return next((effect for effect in found if effect is not None), NO_MARK)
+
+    def _of_clause(self, node: int, head: int) -> Finding:
+        """What a word does to its that-clause."""
+        if self.parse.lemmas[head] in self.classes["denial-verb"]:
+            return D, f"under: {self.parse.words[head]}"
         for operator in self._operators(node, head):
-            if dep == "ccomp" and self._stated(node, operator):
+            if self._stated(node, operator):
                 return self._doubted(operator)
-            found = self._class(operator, noun=noun)
+            found = self._class(operator, noun=False)
             if found is not None:
                 return found
         return NO_MARK
@@ -86,8 +94,9 @@ class Governors:
             parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"}
             for k in parse.children(node, "aux", "auxpass")
         )
-        told = classes["report-verb"] | classes["planned-operator"]
-        return finite and parse.lemmas[head] in told or parse.lemmas[head] in classes["copula"]
+        lemma = parse.lemmas[head]
+        told = lemma in classes["report-verb"] or lemma in classes["planned-operator"]
+        return (finite and told) or lemma in classes["copula"]
 
     def _foreign_preposition(self, node: int, dep: str) -> bool:
         return dep == "prep" and self.parse.lower[node] not in self.classes["event-preposition"]
@@ -124,11 +133,11 @@ class Governors:
     def _doubted(self, head: int) -> Finding:
         """`did not think that`, `it is not true that`: a negated opinion denies its clause."""
         parse, classes = self.parse, self.classes
-        opinion = parse.lemmas[head] in classes["opinion-verb"] | classes["copula"]
+        copula = parse.lemmas[head] in classes["copula"]
+        opinion = copula or parse.lemmas[head] in classes["opinion-verb"]
         if opinion and parse.children(head, "neg"):
             return D, f"not: {parse.words[head]}"
-        said = [k for k in parse.children(head, "acomp", "attr") if parse.lemmas[head] in classes["copula"]]
-        for k in said:
+        for k in parse.children(head, "acomp", "attr") if copula else ():
             if self._forms(k) & classes["denied-operator"]:
                 return D, f"under: {parse.words[k]}"
             if self._forms(k) & classes["possible-operator"]:

@@ -1,4 +1,4 @@
-"""What a word's own dependants say about it: negated, future, uncertain, a condition, a question."""
+"""What a word's own dependants say about it: negated, future, uncertain, conditional, asked."""
 
 from kg.doc import Parse
 from kg.model import Status
@@ -8,6 +8,7 @@ __all__ = ["Finding", "Marks"]
 
 A, P, M, D = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.DENIED
 Finding = tuple[Status, str]
+TELLING = ("report-verb", "planned-operator")
 SUBJECT = ("nsubj", "nsubjpass")
 NO_MARK: Finding = (A, "")
 
@@ -54,7 +55,7 @@ class Marks:
             }:
                 if parse.deps[k] == "cc" and parse.lower[k] != "neither":
                     continue  # "nor" negates what comes after it
-                if parse.lower[k + 1 : k + 2] and parse.lower[k + 1] in classes["only-word"]:
+                if set(parse.lower[k + 1 : k + 2]) & classes["only-word"]:
                     continue
                 return True
             if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self._none(k):
@@ -83,12 +84,15 @@ class Marks:
         for k in parse.children(node, "aux"):
             word = parse.lower[k]
             if word in classes["planned-modal"]:
-                return (M, "on a condition") if self.on_condition(node) else (P, f"modal: {word}")
+                return self._future(node, f"modal: {word}")
             if word in classes["past-future-modal"] and self._reported(node):
-                return (M, "on a condition") if self.on_condition(node) else (P, "future of the past")
+                return self._future(node, "future of the past")
             if word in classes["possible-modal"]:
                 return M, f"modal: {word}"
         return self._bare_infinitive(node)
+
+    def _future(self, node: int, rule: str) -> Finding:
+        return (M, "on a condition") if self.on_condition(node) else (P, rule)
 
     def _bare_infinitive(self, node: int) -> Finding | None:
         """`X is to meet Y`, and the headline that says it with "to" alone."""
@@ -138,8 +142,8 @@ class Marks:
         head, dep = parse.heads[node], parse.deps[node]
         if dep == "acl":
             return parse.lemmas[head] in self.classes["planned-operator"]
-        told = self.classes["report-verb"] | self.classes["planned-operator"]
-        return dep == "ccomp" and parse.lemmas[head] in told and parse.tags[head] in {"VBD", "VBN"}
+        told = any(parse.lemmas[head] in self.classes[name] for name in TELLING)
+        return dep == "ccomp" and told and parse.tags[head] in {"VBD", "VBN"}
 
     def _asked(self, node: int) -> bool:
         """Whether `node` is the main verb of a question."""

@@ -1,4 +1,4 @@
-"""Slots of a cue's frame to tokens: `obj`, `with`, `poss`, `between` … each with how it was found."""
+"""Slots of a cue's frame to tokens: `obj`, `with`, `poss` … each with how it was found."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,8 @@ from kg.ontology.language import WordClasses
 __all__ = ["Slots"]
 
 DIRECT, CLIMBED, NEAR = "direct", "climbed", "near"
-CLAUSE = ("ccomp", "advcl", "relcl", "conj", "parataxis")
+CLIMB = 4
+WINDOW = 9
 
 
 class Slots:
@@ -54,12 +55,19 @@ class Slots:
         """The subject of the verb that governs an event noun: `X` in `X held talks`."""
         parse = self.parse
         node, steps = n, 0
-        while steps < 4:
+        while steps < CLIMB:
             head, dep = parse.heads[node], parse.deps[node]
             if head == node:
                 return []
             if parse.tags[head][:2] == "VB" and dep in {
-                "dobj", "prep", "nsubjpass", "attr", "oprd", "npadvmod", "dative", "agent",
+                "dobj",
+                "prep",
+                "nsubjpass",
+                "attr",
+                "oprd",
+                "npadvmod",
+                "dative",
+                "agent",
             }:
                 if dep == "attr":
                     return []
@@ -87,7 +95,11 @@ class Slots:
         return [
             agent
             for k in found
-            for agent in ([k, *self.arguments.compound_agent(k)] if parse.tags[k] in {"VBN", "VBG", "JJ"} else [k])
+            for agent in (
+                [k, *self.arguments.compound_agent(k)]
+                if parse.tags[k] in {"VBN", "VBG", "JJ"}
+                else [k]
+            )
         ]
 
     def _complement(self, anchor: int, slot: str) -> list[int]:
@@ -104,7 +116,6 @@ class Slots:
     def _prepositional(
         self, slot: str, words: tuple[int, ...], pos: str
     ) -> Iterator[tuple[int, str]]:
-        parse = self.parse
         seen: set[int] = set()
         for word in words:
             for k in self.arguments.prepositional(word, slot):
@@ -120,26 +131,28 @@ class Slots:
         """The preposition right of the cue that the parse hangs elsewhere, within the clause."""
         if slot in {"of", "in", "at", "by"}:
             return []
+        return (self._of_verb(slot, words) if pos == "NOUN" else []) or self._right(slot, words)
+
+    def _of_verb(self, slot: str, words: tuple[int, ...]) -> list[int]:
+        """`X held talks on Monday with Y`: the preposition of the verb that governs the noun."""
+        parse, anchor = self.parse, words[0]
+        dep, governor = parse.deps[anchor], parse.heads[anchor]
+        if dep not in {"dobj", "nsubjpass", "pobj", "nsubj"}:
+            return []
+        up = parse.heads[governor] if dep == "pobj" else governor
+        if parse.tags[up][:2] != "VB":
+            return []
+        found = self.arguments.prepositional(up, slot)
+        return [k for k in found if k > max(words) or dep in {"nsubjpass", "nsubj"}]
+
+    def _right(self, slot: str, words: tuple[int, ...]) -> list[int]:
+        """The preposition on the surface, before the next finite verb."""
         parse = self.parse
         last = max(words)
-        anchor = words[0]
-        stop = parse.sentences[parse.sentence_of[anchor]][1]
-        if pos == "NOUN":
-            governor = parse.heads[anchor]
-            if parse.deps[anchor] in {"dobj", "nsubjpass", "pobj", "nsubj"}:
-                up = parse.heads[governor] if parse.deps[anchor] == "pobj" else governor
-                if parse.tags[up][:2] == "VB":
-                    found = [
-                        k
-                        for k in self.arguments.prepositional(up, slot)
-                        if k > last or parse.deps[anchor] in {"nsubjpass", "nsubj"}
-                    ]
-                    if found:
-                        return found
-        for k in range(last + 1, min(stop, last + 9)):
-            if parse.words[k] in {";", ":"} or (
-                parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"} and parse.deps[k] not in {"aux"}
-            ):
+        stop = parse.sentences[parse.sentence_of[words[0]]][1]
+        for k in range(last + 1, min(stop, last + WINDOW)):
+            finite = parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"} and parse.deps[k] != "aux"
+            if finite or parse.words[k] in {";", ":"}:
                 return []
             if parse.tags[k] in {"IN", "TO"} and parse.lower[k] == slot:
                 return parse.children(k, "pobj")

@@ -52,9 +52,7 @@ class Judge:
 def load_judge() -> Judge:
     """Return the packaged judge."""
     data = json.loads((files("kg.pipeline") / "judge.json").read_text("utf-8"))
-    return Judge(
-        data["bias"], data["weights"], data["threshold"], data["threshold-in-brief"]
-    )
+    return Judge(data["bias"], data["weights"], data["threshold"], data["threshold-in-brief"])
 
 
 def judged(

@@ -13,7 +13,7 @@ from kg.extract import Extractor as RelationExtractor
 from kg.extract import Relation
 from kg.link import Context, Resolver
 from kg.model import Article, Claim, Reading
-from kg.ontology import load_gazetteer, load_language, load_lexicon
+from kg.ontology import Gazetteer, load_gazetteer, load_language, load_lexicon
 from kg.pipeline.claims import claims_from
 from kg.pipeline.judge import judged, load_judge
 
@@ -77,7 +77,7 @@ class Extractor:
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
     @cached_property
-    def _gazetteer(self):  # noqa: ANN202 - the loader's type
+    def _gazetteer(self) -> Gazetteer:
         return load_gazetteer(self.actors)
 
     @cached_property
@@ -90,4 +90,3 @@ class Extractor:
             raise UsageError(
                 f"no spaCy model {self.model!r}", where="--model", hint="install its package first"
             ) from None
-

@@ -1,0 +1,153 @@
+"""Subjects that are shared: control, raising, conjunction, participles, nouns that act."""
+
+from kg.extract.clauses import Clauses
+
+__all__ = ["Control"]
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+GERUND_OF_OBJECT = frozenset(("of", "for", "from", "into"))
+UP = 4
+DUE = 3  # words before the verb: noun, adjective, "to"
+
+
+class Control(Clauses):
+    """Find the subject of clauses, nouns and adjectives that have none of their own."""
+
+    def inherited(self, v: int) -> list[int]:
+        """The subject that a clause without one shares with what governs it."""
+        parse = self.parse
+        dep, head = parse.deps[v], parse.heads[v]
+        if head == v:
+            return []
+        due = self._due(v)
+        if due:
+            return due
+        if dep == "conj" and parse.tags[head][:2] == "VB":
+            return self.theme(head) if self._shared_passive(v, head) else self.subject(head)
+        if dep == "xcomp":
+            objects = self.object_of_control(head, v)
+            return objects or self.deep_subject(head)
+        if dep in {"advcl", "ccomp", "dep", "parataxis"}:
+            return self.deep_subject(head)
+        if dep == "acl":
+            if parse.tags[v] == "VBG":
+                return [head]
+            return self.controller(head)
+        if dep == "relcl":
+            return [head]
+        if dep == "pcomp":
+            return self._of_gerund(head)
+        if dep in {"pobj", "dobj", "nsubj", "appos", "attr"} and parse.tags[v] == "VBG":
+            return self.controller(v)
+        if dep == "amod" and parse.tags[v] == "VBG":
+            return [head]
+        return []
+
+    def _due(self, v: int) -> list[int]:
+        """`Leaders including X due to meet`: who stands before the adjective, whatever the tree."""
+        parse = self.parse
+        before = parse.words[max(0, v - 3) : v]
+        due = self.classes["due-word"]
+        if len(before) != DUE or before[2].lower() != "to" or before[1].lower() not in due:
+            return []
+        noun = v - DUE
+        if parse.tags[noun][:2] != "NN":
+            return []
+        while parse.deps[noun] in {"conj", "compound"}:
+            noun = parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.lower[parse.heads[noun]] in {"including", "like"}:
+            noun = parse.heads[parse.heads[noun]]
+        return [noun]
+
+    def _shared_passive(self, v: int, head: int) -> bool:
+        return self.passive(head) and self.parse.tags[v] != "VBN"
+
+    def deep_subject(self, v: int) -> list[int]:
+        """The subject as a governing clause lends it: of a passive, what is acted on."""
+        parse = self.parse
+        if parse.tags[v][:2] not in {"VB", "MD"}:
+            return self.predicate_subject(v)
+        return self.theme(v) if self.passive(v) else self.subject(v)
+
+    def object_of_control(self, head: int, v: int) -> list[int]:
+        """`Kyiv` in `urged Kyiv to talk`: the object before an infinitive."""
+        parse = self.parse
+        if parse.tags[head][:2] != "VB" or parse.tags[v] == "VBG":
+            return []
+        found = [k for k in parse.children(head, "dobj", "dative") if k < v]
+        if found:
+            return found
+        return [
+            p
+            for k in parse.children(head, "prep")
+            if parse.lower[k] in {"on", "upon"} and k < v
+            for p in parse.children(k, "pobj")
+        ]
+
+    def _of_gerund(self, prep: int) -> list[int]:
+        """Who does the -ing behind a preposition: `accused X of -ing`, `by -ing`."""
+        parse = self.parse
+        governor = parse.heads[prep]
+        if parse.lower[prep] in GERUND_OF_OBJECT and parse.tags[governor][:2] == "VB":
+            objects = self.theme(governor)
+            if objects:
+                return objects
+        if parse.tags[governor][:2] == "VB":
+            return self.deep_subject(governor)
+        return self.controller(governor)
+
+    def controller(self, n: int) -> list[int]:
+        """Who is behind an event noun: its possessor, else the subject of its verb."""
+        parse = self.parse
+        own = parse.children(n, "poss")
+        if not own and parse.lemmas[n] in self.classes["vehicle-noun"]:
+            own = [
+                k
+                for k in parse.children(n, "compound", "amod", "nmod")
+                if k < n and parse.words[k][:1].isupper()
+            ]
+        if own:
+            return own
+        head = parse.heads[n]
+        if parse.deps[n] in {"dobj", "attr", "oprd"} and parse.tags[head][:2] == "VB":
+            return self.deep_subject(head)
+        if parse.deps[n] == "pobj":
+            up = parse.heads[head]
+            if parse.tags[up][:2] == "VB":
+                return self.deep_subject(up)
+        if parse.deps[n] == "conj" and parse.tags[head][:2] == "NN":
+            return self.controller(head)
+        return []
+
+    def higher_subjects(self, v: int) -> list[int]:
+        """Subjects of the clauses above a clause without a finite verb, nearest first."""
+        parse, found = self.parse, []
+        node = v
+        for _ in range(UP):
+            head = parse.heads[node]
+            finite = parse.tags[node] in {"VBD", "VBZ", "VBP", "MD"} or any(
+                parse.tags[k] in {"MD", "VBZ", "VBD", "VBP"} for k in parse.children(node, "aux")
+            )
+            if head == node or (finite and parse.deps[node] not in {"conj", "relcl"}):
+                break
+            node = head
+            if parse.tags[node][:2] == "VB":
+                found.extend(self.deep_subject(node))
+        return found
+
+    def predicate_subject(self, a: int) -> list[int]:
+        """The subject of a predicative adjective, noun or phrase; else the noun it stands by."""
+        parse = self.parse
+        dep, head = parse.deps[a], parse.heads[a]
+        if dep in {"acomp", "attr", "oprd", "prep", "advmod", "xcomp", "ccomp"} and head != a:
+            if parse.tags[head][:2] == "VB":
+                return self.deep_subject(head)
+            if dep == "prep" and parse.tags[head][:2] == "NN":
+                return [head]
+        if dep in {"amod", "acl"}:
+            return [head]
+        if dep == "conj":
+            return self.predicate_subject(head)
+        if dep in {"advcl", "ROOT"}:
+            return parse.children(a, "nsubj") or (self.deep_subject(head) if head != a else [])
+        return []

@@ -1,0 +1,40 @@
+"""Event nouns: which are there whatever their verb does, which take place with their verb."""
+
+from kg.doc import Parse
+from kg.ontology.language import WordClasses
+
+__all__ = ["Occasions"]
+
+
+class Occasions:
+    """Tell how event nouns of one parse depend on their verbs."""
+
+    def __init__(self, parse: Parse, classes: WordClasses) -> None:
+        """Take the parse and the word classes."""
+        self.parse, self.classes = parse, classes
+
+    def presupposed(self, node: int, head: int, dep: str) -> bool:
+        """Whether a noun names something that is there whatever its verb does with it."""
+        parse, classes = self.parse, self.classes
+        lemma = parse.lemmas[head]
+        if parse.tags[head][:2] == "VB" and dep in {"dobj", "prep", "nsubjpass"}:
+            making = classes["entering-verb"] if dep == "prep" else classes["making-verb"]
+            return lemma not in making and not self._scheduled(node)
+        if parse.tags[head][:2] == "NN":
+            return lemma not in classes["transparent-noun"]
+        return False
+
+    def _scheduled(self, node: int) -> bool:
+        """Whether the noun at or behind `node` is an occasion, which takes its verb's time."""
+        parse = self.parse
+        nouns = parse.children(node, "pobj") if parse.tags[node] in {"IN", "TO"} else [node]
+        return any(parse.lemmas[k] in self.classes["occasion-noun"] for k in nouns)
+
+    def subject(self, node: int, head: int) -> bool:
+        """Whether a subject noun takes the status of its verb: `talks will begin`."""
+        parse = self.parse
+        return (
+            parse.deps[node] == "nsubj"
+            and parse.tags[node][:2] == "NN"
+            and parse.lemmas[head] in self.classes["event-verb"]
+        )

@@ -1,0 +1,81 @@
+"""Who acts: the sources of a cue, from its own frame to the clauses above."""
+
+from collections.abc import Iterator
+
+from kg.doc import Parse, Ref
+from kg.extract.fitting import Filled, same
+from kg.extract.relation import Who
+from kg.extract.slots import CLIMBED, DIRECT, NEAR, Slots
+from kg.ontology.language import WordClasses
+from kg.ontology.lexicon import Cue
+
+__all__ = ["Sources"]
+
+NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
+PHRASE = frozenset(("dobj", "pobj", "prep", "conj", "compound", "nsubjpass", "appos"))
+SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a thing takes part
+OWNED = "owner"
+VOICE = "voice"
+
+
+class Sources:
+    """Find the sources of cues in one parse."""
+
+    def __init__(self, parse: Parse, who: Who, classes: WordClasses, slots: Slots) -> None:
+        """Take the parse, the resolver, the word classes and the slots."""
+        self.parse, self.who, self.classes, self.slots = parse, who, classes, slots
+
+    def find(self, cue: Cue, words: tuple[int, ...], targets: tuple[Ref, ...]) -> Filled:
+        """Return who does what `cue` at `words` says to `targets`, or nobody."""
+        for refs, how in self._options(cue, words):
+            kept = tuple(ref for ref in refs if not same(ref, targets))
+            if kept:
+                return kept, how
+        return (), DIRECT
+
+    def _options(self, cue: Cue, words: tuple[int, ...]) -> Iterator[Filled]:
+        slots = cue.sources or (NOUN_SOURCES if cue.pos == "NOUN" else ("subj",))
+        for slot in slots:
+            if cue.pos == "NOUN" and slot in cue.targets and not cue.sources:
+                continue
+            for token, how in self.slots.fill(slot, words, cue.pos):
+                if token in words or (how == NEAR and slot == "from"):
+                    continue
+                refs = self.who.resolve(token)
+                if refs:
+                    yield refs, how
+                elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
+                    yield self.who.owner(token), VOICE
+        if not cue.sources:
+            yield from self._beyond(cue, words[0])
+
+    def _beyond(self, cue: Cue, anchor: int) -> Iterator[Filled]:
+        """Sources that no frame names: shared owners, holders, subjects of higher clauses."""
+        if cue.pos == "NOUN":
+            if cue.action not in SHARED and self._looked_on(anchor):
+                return
+            for token in (*self._shared_owner(anchor), *self.slots.holder(anchor)):
+                refs = self.who.resolve(token)
+                if refs or self.parse.lemmas[token] in self.classes["vehicle-noun"]:
+                    yield (refs, CLIMBED) if refs else (self.who.owner(token), OWNED)
+            for token in self.slots.arguments.higher_subjects(anchor):
+                yield self.who.resolve(token), CLIMBED
+        elif cue.pos == "VERB" and not self.slots.arguments.passive(anchor):
+            for token in self.slots.arguments.higher_subjects(anchor):
+                yield self.who.resolve(token), CLIMBED
+
+    def _looked_on(self, n: int) -> bool:
+        """Whether the verb above an event noun only judges or reports the event."""
+        parse, node = self.parse, n
+        while parse.tags[node][:2] != "VB":
+            if parse.deps[node] not in PHRASE or parse.heads[node] == node:
+                return False
+            node = parse.heads[node]
+        return parse.lemmas[node] in self.classes["onlooking-verb"]
+
+    def _shared_owner(self, n: int) -> list[int]:
+        """`Iran's seizure of a ship and arrest of its crew`: the owner of the first noun."""
+        parse = self.parse
+        if parse.deps[n] != "conj" or parse.tags[parse.heads[n]][:2] != "NN":
+            return []
+        return self.slots.arguments.controller(parse.heads[n])

@@ -1,0 +1,157 @@
+"""Whom it concerns: the targets of a cue, from its slots to what stands near."""
+
+from kg.doc import Parse, Ref
+from kg.extract.fitting import Filled, fitting, same
+from kg.extract.relation import Who
+from kg.extract.slots import DIRECT, Slots
+from kg.model import ActorType
+from kg.ontology.language import WordClasses
+from kg.ontology.lexicon import Cue
+
+__all__ = ["Targets"]
+
+REACH = 14
+LOOSE = ("of", "to", "for", "toward", "towards", "with", "against")
+PEOPLE = frozenset((ActorType.GROUP, ActorType.PERSON))
+TYPED = frozenset(("person", "state", "organisation"))
+INDIRECT = frozenset(("mod", "poss", "comp", "that"))
+PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
+AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
+HELD = frozenset(("RETREAT", "COERCE", "ASSAULT", "AID"))
+
+
+class Targets:
+    """Find the targets of cues in one parse."""
+
+    def __init__(self, parse: Parse, who: Who, classes: WordClasses, slots: Slots) -> None:
+        """Take the parse, the resolver, the word classes and the slots."""
+        self.parse, self.who, self.classes, self.slots = parse, who, classes, slots
+
+    def find(self, cue: Cue, words: tuple[int, ...]) -> tuple[tuple[Ref, ...], str, int | None]:
+        """Return the targets of `cue` at `words`, how they were found, and what is acted on."""
+        held = self._held(cue, words)
+        if held:
+            return held, DIRECT, None
+        found, how, thing = self._in_slots(cue, words)
+        if found:
+            return found, how, thing if how != DIRECT else None
+        placed = self._placed(cue, words)
+        if placed:
+            return placed, "place", thing
+        deep = self._deep(cue, thing) if thing is not None else ()
+        return deep, "deep" if deep else DIRECT, thing
+
+    def _in_slots(
+        self, cue: Cue, words: tuple[int, ...]
+    ) -> tuple[tuple[Ref, ...], str, int | None]:
+        """The first slot with an actor; else the actor inside the thing that fills one."""
+        thing: int | None = None
+        owned: tuple[Ref, ...] = ()
+        slots = [slot for slot in cue.targets if slot != "between"]
+        fillers = ((s, *filled) for s in slots for filled in self.slots.fill(s, words, cue.pos))
+        for slot, token, how in fillers:
+            if token in words:
+                continue
+            refs = fitting(cue, self.who.resolve(token))
+            if refs:
+                return refs, how, None
+            if cue.kind in TYPED:
+                continue
+            if thing is None and slot not in INDIRECT:
+                thing = token
+            owned = owned or self._inside(cue, token)
+        return owned, owned[0].how if owned else DIRECT, thing
+
+    def _inside(self, cue: Cue, token: int) -> tuple[Ref, ...]:
+        """The actor behind a thing that is acted on: `condemned Iran's attack`."""
+        vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
+        refs = fitting(cue, self.who.owner(token))
+        if vehicle or cue.action not in PEERS:
+            return refs
+        return ()
+
+    def _deep(self, cue: Cue, thing: int) -> tuple[Ref, ...]:
+        """The first actor anywhere in the phrase of a thing that is acted on."""
+        if cue.action not in AGAINST or cue.kind in TYPED:
+            return ()
+        high = self.parse.bounds(thing)[1]
+        for token in range(thing + 1, min(high, thing + REACH)):
+            if self.parse.deps[token] in {"pobj", "poss", "conj", "dobj"}:
+                refs = fitting(cue, self.who.resolve(token))
+                if refs:
+                    return refs
+        return ()
+
+    def _held(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
+        """The people that a pattern word names: `freed two journalists`."""
+        if cue.action not in HELD:
+            return ()
+        troops = self.classes["troops"]
+        for word in words[1:] if cue.pos == "VERB" else ():
+            if self.parse.lemmas[word] in self.classes["plural-actor"] - troops:
+                refs = tuple(r for r in self.who.resolve(word) if r.actor.type in PEOPLE)
+                if refs:
+                    return refs
+        return ()
+
+    def _placed(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
+        """The state where a deed is done, when nobody else is named: `sent aid workers to Mali`."""
+        if cue.action not in PLACED or cue.pos not in {"VERB", "NOUN"}:
+            return ()
+        parse = self.parse
+        nodes = [*words, *(k for k in self.slots.arguments.theme(words[0]) if cue.pos == "VERB")]
+        for node in nodes:
+            for prep in parse.children(node, "prep"):
+                if parse.lower[prep] not in {"in", "to", "into"}:
+                    continue
+                for pobj in parse.children(prep, "pobj"):
+                    refs = self.who.resolve(pobj) or self.who.owner(pobj)
+                    states = tuple(r for r in refs if r.actor.type is ActorType.STATE)
+                    if states:
+                        return states
+        return ()
+
+    def nearest(self, words: tuple[int, ...], sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """`Helps Kyiv against Russia's aggression`: the nearest other state of the sentence."""
+        parse = self.parse
+        first, last = parse.sentences[parse.sentence_of[words[0]]]
+        for token in sorted(range(first, last), key=lambda k: (abs(k - words[0]), k)):
+            if parse.tags[token][:2] not in {"NN", "JJ"} or abs(token - words[0]) > REACH:
+                continue
+            for ref in self.who.resolve(token):
+                if ref.actor.type is ActorType.STATE and not same(ref, sources):
+                    return (
+                        () if any(ref.actor.country == s.actor.country for s in sources) else (ref,)
+                    )
+        return ()
+
+    def along(
+        self, cue: Cue, words: tuple[int, ...], others: tuple[Ref, ...], step: int
+    ) -> tuple[Ref, ...]:
+        """The nearest actor to one side of the cue in its sentence, when the parse shows none."""
+        parse = self.parse
+        first, last = parse.sentences[parse.sentence_of[words[0]]]
+        start = max(words) + 1 if step > 0 else min(words) - 1
+        for token in range(
+            start, min(last, start + REACH) if step > 0 else max(first, start - REACH) - 1, step
+        ):
+            if parse.tags[token][:2] != "NN" and parse.tags[token] != "PRP":
+                continue
+            refs = fitting(cue, self.who.resolve(token)) if step > 0 else self.who.resolve(token)
+            if refs:
+                return tuple(r for r in refs if not same(r, others))
+        return ()
+
+    def loose(self, cue: Cue, words: tuple[int, ...], sources: tuple[Ref, ...]) -> Filled:
+        """Targets of a noun behind a preposition that its frame does not name."""
+        if not sources:
+            return (), DIRECT
+        for prep in LOOSE:
+            if prep in cue.targets:
+                continue
+            for k in self.slots.arguments.prepositional(words[0], prep):
+                refs = tuple(r for r in fitting(cue, self.who.resolve(k)) if not same(r, sources))
+                if refs:
+                    return refs, "loose"
+        return (), DIRECT
