@@ -26,7 +26,7 @@ def mood(parse: Parse, anchor: int, classes: WordClasses) -> str:
         if dep == "advcl" and _infinitive(parse, node):
             return AIMED if _done(parse, head) else ""
         word = {parse.lemmas[head], parse.lower[head]}
-        word |= {f"{parse.lower[head]} {parse.lower[k]}" for k in parse.children(head, "prep", "aux")}
+        word |= {f"{parse.lower[head]} {parse.lower[k]}" for k in parse.children(head, "prep")}
         if word & classes["offer-operator"]:
             return OFFERED
         if dep in CLAUSE and word & classes["request-operator"]:
