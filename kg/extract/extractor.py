@@ -11,6 +11,7 @@ from kg.doc import Name, Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.mood import mood
+from kg.extract.open import open_ties
 from kg.extract.relation import Relation, Who
 from kg.extract.relations import MANY, Joiner, Pairing
 from kg.extract.scenes import STANCES, Setting, dated
@@ -95,6 +96,29 @@ class Extractor:
                     if relation.target and relation.status is Status.ACTUAL:
                         memory.append((relation.action, relation.source, relation.target))
                 yield from found
+
+        yield from self._open(frozenset(used))
+
+    def _open(self, used: frozenset[int]) -> Iterator[Relation]:
+        """What two named actors are tied by without a cue: kept, so that nothing is lost."""
+        for verb, source, target in open_ties(self.parse, self.who, self.classes, used):
+            status, rule = self._status.read(verb, "")
+            yield self._said(
+                Relation(
+                    cue="",
+                    relation="",
+                    action="",
+                    predicate=self.parse.lemmas[verb],
+                    words=(verb,),
+                    source=source,
+                    target=target,
+                    target_text=None,
+                    symmetric=False,
+                    status=status,
+                    status_rule=rule,
+                    how=("open", "open"),
+                )
+            )
 
     def _with_implied(self, match: Found, pairing: Pairing, memory: Memory) -> Pairing | None:
         """Fill a missing source: who says so, or who did the like to the same actor before."""
@@ -206,14 +230,3 @@ class Extractor:
     @cached_property
     def _attributions(self) -> Attributions:
         return Attributions(self.parse, self.who, self.classes)
-
-
-def sentences_without(
-    parse: Parse, relations: Sequence[Relation], actors: Iterable[tuple[int, Ref]]
-) -> list[int]:
-    """Return the numbers of sentences that name two actors and gave no relation."""
-    read = {parse.sentence_of[relation.words[0]] for relation in relations}
-    seen: dict[int, set[str]] = {}
-    for token, ref in actors:
-        seen.setdefault(parse.sentence_of[token], set()).add(ref.actor.name)
-    return sorted(n for n, names in seen.items() if len(names) > 1 and n not in read)

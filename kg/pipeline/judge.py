@@ -17,7 +17,7 @@ from kg.pipeline.features import features
 
 __all__ = ["Judge", "judged", "load_judge"]
 
-WAYS = {"direct": 0.95, "climbed": 0.75, "near": 0.7, "owner": 0.7}
+WAYS = {"direct": 0.95, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
 BRIEF = 2
 FRAMED = frozenset(("direct", "voice"))
 LEAST = 0.2
@@ -60,7 +60,7 @@ def judged(
 ) -> Iterator[tuple[Relation, float]]:
     """Yield the relations worth keeping, each with its confidence, to two decimals."""
     for relation in relations:
-        if judge is None or relation.target is None:
+        if judge is None or relation.target is None or not relation.action:
             value, least = _rule_confidence(relation), LEAST
         else:
             value = judge.probability(parse, relation)
