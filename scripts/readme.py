@@ -1,11 +1,11 @@
-"""Run the commands of README.md and write what they print under them, or check what stands there.
+"""Run the commands of pages and write what they print under them, or check what stands there.
 
 usage: readme.py --write | --check
 
-A fence ```` ```text NAME ```` or ```` ```sparql NAME ```` is a file of that name. In a fence
-```` ```console ```` each line that begins with `$ ` is run in one temporary folder, after the ones
-before it, with the `kg` of the running Python; what follows, up to the next command, is its output.
-Other fences are left alone.
+The pages are README.md, the tutorial and the recipes. A fence ```` ```text NAME ```` (or sparql, or
+turtle) is a file of that name. In a fence ```` ```console ```` each line that begins with `$ ` is
+run, in one temporary folder a page, with the `kg` of the running Python; what follows, up to the
+next command, is its output. Other fences are left alone.
 """
 
 import argparse
@@ -18,11 +18,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+PAGES = ("README.md", "docs/tutorial.md", "docs/howto.md")
 FENCE = re.compile(
     r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
-FILES = {"text", "sparql"}
+FILES = {"text", "sparql", "turtle"}
 PROMPT = "$ "
 
 
@@ -82,25 +83,30 @@ def _output(command: str, folder: Path) -> str:
 
 def main() -> int:
     """Write or check; return the exit status."""
-    parser = argparse.ArgumentParser(description="Make or check the outputs in README.md.")
+    parser = argparse.ArgumentParser(description="Make or check the outputs in the pages.")
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument("--write", action="store_true", help="put the outputs in")
     way.add_argument("--check", action="store_true", help="fail when they differ")
     given = parser.parse_args()
-    page = README.read_text(encoding="utf-8")
+    return max(_page(name, write=given.write) for name in PAGES)
+
+
+def _page(name: str, *, write: bool) -> int:
+    """Write or check one page; return 1 when it fails, else 0."""
+    page = (ROOT / name).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         try:
             fresh = rewritten(page, Path(folder))
         except CommandError as error:
-            print(f"README.md: {error}", file=sys.stderr)
+            print(f"{name}: {error}", file=sys.stderr)
             return 1
-    if given.write:
-        README.write_text(fresh, encoding="utf-8")
+    if write:
+        (ROOT / name).write_text(fresh, encoding="utf-8")
         return 0
     lines = difflib.unified_diff(
-        page.splitlines(), fresh.splitlines(), "README.md", "what it prints now", lineterm=""
+        page.splitlines(), fresh.splitlines(), name, "what it prints now", lineterm=""
     )
-    print("\n".join(lines))
+    print("\n".join(lines), end="")
     return int(page != fresh)
 
 
