@@ -48,15 +48,15 @@ class Attributions:
             head, dep = parse.heads[node], parse.deps[node]
             if head == node:
                 return None
-            if self._reports(node, head, dep):
+            if self._reports(head, dep):
                 found = self._subject(head)
                 if found:
                     return (None, "") if self._announced(head, found[0], source) else found
             node = head
         return None
 
-    def _reports(self, node: int, head: int, dep: str) -> bool:
-        """Whether `head` gives what stands at `node` as somebody's words."""
+    def _reports(self, head: int, dep: str) -> bool:
+        """Whether `head` gives what hangs on it as somebody's words."""
         parse, classes = self.parse, self.classes
         lemma = parse.lemmas[head]
         if dep in {"ccomp", "parataxis", "dep"}:
@@ -64,10 +64,8 @@ class Attributions:
         if dep == "xcomp":
             return lemma in classes["claiming-verb"]
         if dep == "pcomp":
-            verb = parse.heads[head]
-            return False if verb == head else lemma in {"of", "for"} and (
-                parse.lemmas[verb] in classes["accusation-verb"]
-            )
+            charged = parse.lemmas[parse.heads[head]] in classes["accusation-verb"]
+            return charged and lemma in {"of", "for"}
         return False
 
     def _announced(self, verb: int, speaker: Ref | None, source: Ref | None) -> bool:

@@ -10,11 +10,12 @@ from typing import Protocol
 from kg.doc import Name, Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
+from kg.extract.deeds import STANCES, Setting
 from kg.extract.mood import mood
 from kg.extract.open import open_ties
 from kg.extract.relation import Relation, Who
 from kg.extract.relations import MANY, Joiner, Pairing
-from kg.extract.scenes import STANCES, Setting, dated
+from kg.extract.scenes import dated
 from kg.extract.settings import Settings
 from kg.extract.status import StatusReader
 from kg.model import ActorType, Status

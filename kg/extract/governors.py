@@ -30,11 +30,13 @@ class Governors:
         """Return what governs `node`: the noun right before an infinitive, wherever it hangs."""
         parse = self.parse
         before = self._before_infinitive(node)
-        if before is not None and parse.tags[before][:2] == "NN" and parse.deps[node] in {
-            "advcl", "xcomp",
-        }:
-            if any(parse.lemmas[before] in self.classes[name] for name in OPERATORS):
-                return before
+        if (
+            before is not None
+            and parse.tags[before][:2] == "NN"
+            and parse.deps[node] in {"advcl", "xcomp"}
+            and any(parse.lemmas[before] in self.classes[name] for name in OPERATORS)
+        ):
+            return before
         return parse.heads[node]
 
     def _before_infinitive(self, node: int) -> int | None:

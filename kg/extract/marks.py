@@ -51,7 +51,12 @@ class Marks:
             if k == below:
                 continue
             if parse.lower[k] in classes["negation"] and parse.deps[k] in {
-                "neg", "advmod", "preconj", "cc", "det", "dep",
+                "neg",
+                "advmod",
+                "preconj",
+                "cc",
+                "det",
+                "dep",
             }:
                 if parse.deps[k] == "cc" and parse.lower[k] != "neither":
                     continue  # "nor" negates what comes after it
@@ -68,7 +73,8 @@ class Marks:
         """Whether a noun phrase says that there is none: `no troops`, `neither A nor B`."""
         parse, words = self.parse, self.classes["negation"]
         return parse.lower[noun] in words or any(
-            parse.lower[k] in words and parse.deps[k] in {"det", "preconj", "cc", "predet"}
+            parse.lower[k] in words
+            and parse.deps[k] in {"det", "preconj", "cc", "predet"}
             and parse.lower[k] != "nor"
             for k in parse.kids[noun]
         )
@@ -132,7 +138,9 @@ class Marks:
         """`Had they asked`: the auxiliary before its subject."""
         parse = self.parse
         first, subjects = parse.children(node, "aux"), parse.children(node, "nsubj")
-        return bool(first and subjects) and first[0] < subjects[0] and first[0] == min(parse.kids[node])
+        if not first or not subjects:
+            return False
+        return first[0] < subjects[0] and first[0] == min(parse.kids[node])
 
     def _reported(self, node: int) -> bool:
         """Whether the clause of `node` is told or expected in a past tense."""

@@ -1,21 +1,21 @@
 """Dates that are not said again: a meeting's date holds for what its parties say there.
 
 A readout names the day once ("met today with") and then tells in the past tense what was discussed,
-thanked for and agreed. A statement does what it says on the day it is published ("we condemn").
+thanked for and agreed.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.doc import Parse, Ref
-from kg.extract.relation import Relation, Who
+from kg.doc import Ref
+from kg.extract.deeds import STANCES, Setting, performed
+from kg.extract.relation import Relation
+from kg.extract.tense import in_narrative
 from kg.model import ActorType, Status
-from kg.ontology.language import WordClasses
 
-__all__ = ["STANCES", "Setting", "dated"]
+__all__ = ["dated"]
 
-STANCES = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 SPOKEN = STANCES | {"CONSULT", "AGREE"}
 STEM = 4
 Days = tuple[dt.date, dt.date]
@@ -37,16 +37,6 @@ class Scene:
         return actor.name in self.names or (
             actor.type in COLLECTIVE and actor.country in self.countries
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the dates of one article are filled in from."""
-
-    parse: Parse
-    who: Who
-    classes: WordClasses
-    day: dt.date | None
 
 
 def dated(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]:
@@ -71,6 +61,7 @@ def _event(relation: Relation) -> tuple[object, ...]:
 
 
 def _in_scenes(relations: Iterable[Relation], setting: Setting) -> Iterator[Relation]:
+    """Yield `relations`, given in order of sentence, with dates of scenes and of statements."""
     scene: Scene | None = None
     last: Relation | None = None
     for relation in relations:
@@ -106,7 +97,7 @@ def _filled(
         return relation
     if scene and _inherits(relation, scene, setting):
         return replace(relation, days=scene.days, date_text=scene.text)
-    if setting.day and _performed(relation, setting):
+    if setting.day and performed(relation, setting):
         return replace(relation, days=(setting.day, setting.day))
     return relation
 
@@ -164,44 +155,3 @@ def _inherits(relation: Relation, scene: Scene, setting: Setting) -> bool:
     if target and relation.action in {"CONSULT", "AGREE"}:
         return (source or scene.has(target)) if readout else (source and scene.has(target))
     return source and readout
-
-
-def in_narrative(parse: Parse, anchor: int) -> bool:
-    """Whether an event is told in the simple past in a main clause."""
-    node = anchor
-    if parse.tags[node][:2] == "NN" and parse.deps[node] in {"dobj", "nsubj", "nsubjpass"}:
-        node = parse.heads[node]
-    while parse.tags[node] == "VB" and parse.deps[node] in {"xcomp", "advcl"}:
-        node = parse.heads[node]
-    tags = {parse.tags[k] for k in parse.children(node, "aux", "auxpass")}
-    if not (parse.tags[node] == "VBD" and not tags) and not (
-        parse.tags[node] == "VBN" and tags == {"VBD"} and parse.children(node, "auxpass")
-    ):
-        return False
-    while parse.deps[node] == "conj":
-        node = parse.heads[node]
-    return parse.heads[node] == node or parse.deps[node] == "ccomp"
-
-
-def _performed(relation: Relation, setting: Setting) -> bool:
-    """Whether a statement does what it says by saying it: "we condemn", "I am grateful"."""
-    parse, who = setting.parse, setting.who
-    if relation.action not in STANCES:
-        return False
-    anchor = relation.words[0]
-    verb = anchor if parse.tags[anchor][:2] == "VB" else parse.heads[anchor]
-    country = relation.source.actor.country
-    own = (country is not None and country == who.voice()) or (
-        who.is_statement()
-        and (
-            relation.source.how in {"pronoun", "publisher"}
-            or any(parse.lower[k] in setting.classes["first-person"] for k in parse.kids[verb])
-        )
-    )
-    tags = {parse.tags[k] for k in (verb, *parse.children(verb, "aux"))}
-    if parse.deps[verb] in {"xcomp", "ccomp"}:
-        tags.add(parse.tags[parse.heads[verb]])
-    perfect = any(parse.lemmas[k] == "have" for k in parse.children(verb, "aux"))
-    refused = "MD" in tags and relation.status_rule == "stated as a fact"
-    performed = relation.status_rule.startswith("performed")
-    return own and (performed or refused or (bool(tags & {"VBP", "VBZ"}) and not perfect))

@@ -33,7 +33,8 @@ class Settings:
     def _name(self, token: int) -> str:
         parse = self.parse
         first = last = token
-        while first and parse.entities[first - 1] == parse.entities[token] and not parse.begins[first]:
+        kind = parse.entities[token]
+        while first and parse.entities[first - 1] == kind and not parse.begins[first]:
             first -= 1
         while last + 1 < len(parse) and parse.entities[last + 1] and not parse.begins[last + 1]:
             last += 1
