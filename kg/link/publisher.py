@@ -13,6 +13,9 @@ from kg.model import Actor, ActorType
 __all__ = ["Publisher"]
 
 MANY = 5
+BY = re.compile(
+    r"\s+(?:by|from|of)\s+(.*?)(?:\s+(?:on|following|regarding|after)\b|$)", re.IGNORECASE
+)
 WE = frozenset(("we", "our", "us"))
 
 
@@ -66,9 +69,7 @@ class Publisher:
     def author(self) -> Ref | None:
         """The person who the title says makes the statement."""
         _, rest = self._marked
-        by = re.match(
-            r"\s+(?:by|from|of)\s+(.*?)(?:\s+(?:on|following|regarding|after)\b|$)", rest, re.IGNORECASE
-        )
+        by = BY.match(rest)
         for actor in self.context.known_in(by[1]) if by else ():
             if actor.type is ActorType.PERSON:
                 return self._ref(actor, "author of the statement", 0.85)
