@@ -1,4 +1,4 @@
-"""Unknown names: what the model takes for persons, bodies and places, and other proper nouns."""
+"""Unknown names: what the model takes for persons, bodies and places."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,9 @@ from kg.doc import Name, Parse
 from kg.ontology.actors import Gazetteer, fold
 from kg.ontology.language import WordClasses
 
-__all__ = ["entity_names", "proper_names", "regime_names"]
+__all__ = ["entity_names", "regime_names"]
 
 SHORT = 3
-ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos"))
 KINDS = frozenset(("person", "organisation", "place", "people"))
 MARKS = frozenset((",", ":", ";", "/", "|", "\u2013", "\u2014", "(", ")", "\u2022", "="))
 
@@ -168,39 +167,3 @@ def _continues(parse: Parse, classes: WordClasses, taken: list[bool], i: int) ->
     if low == "-" and following and parse.lower[i - 1] in classes["name-particle"]:
         return True
     return parse.tags[i] == "NNP" and parse.lower[i - 1] in {*classes["name-particle"], "-"}
-
-
-def proper_names(parse: Parse, classes: WordClasses, taken: list[bool]) -> Iterator[Name]:
-    """Yield runs of proper nouns that nobody took for names so far, where they act."""
-    i, size = 0, len(parse)
-    while i < size:
-        if not _could_name(parse, classes, taken, i):
-            i += 1
-            continue
-        last = i + 1
-        while (
-            last < size
-            and _could_name(parse, classes, taken, last)
-            and parse.heads[last - 1] >= i
-            and not breaks(parse, last)
-        ):
-            last += 1
-        head = last - 1
-        if parse.deps[head] in ACTING and parse.lower[head] not in classes["thing-name"]:
-            start, end = parse.span(i, last)
-            yield Name(i, last, start, end, "proper", ())
-        i = last
-
-
-def _could_name(parse: Parse, classes: WordClasses, taken: list[bool], i: int) -> bool:
-    low = parse.lower[i].rstrip(".")
-    return (
-        parse.tags[i] in {"NNP", "NNPS"}
-        and not taken[i]
-        and not parse.entities[i]
-        and capital(parse, i)
-        and len(parse.words[i]) > 1
-        and low not in classes["weekday"]
-        and not common(parse, classes, i)
-        and not any(noun(parse, i) in classes[name] for name in ("talks", "deal"))
-    )

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from kg.annotate.bodies import body_names
-from kg.annotate.entities import entity_names, proper_names, regime_names
+from kg.annotate.entities import entity_names, regime_names
 from kg.annotate.lookup import known_names
+from kg.annotate.proper import proper_names
 from kg.doc import Name, Parse
 from kg.ontology.actors import Gazetteer
 from kg.ontology.language import WordClasses

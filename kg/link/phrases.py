@@ -65,7 +65,7 @@ class Phrases:
         """Whether the naming part of a phrase from token `k` is over at `j`."""
         parse = self.parse
         return j > k + 1 and (
-            parse.words[j] in {",", ";", "(", "\u2013", "\u2014"}
+            parse.words[j] in {",", ";", "(", "\u2013", "\u2014", "\u201c", "\u201d", '"'}
             or parse.deps[j] == "mark"
             or parse.tags[j] in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "TO", "VBG"}
         )
