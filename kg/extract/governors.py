@@ -16,6 +16,7 @@ COMPLEMENT = frozenset((
 ))  # fmt: skip
 
 
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 OPERATORS = ("planned-operator", "possible-operator", "denied-operator")
 
 
@@ -88,12 +89,12 @@ class Governors:
     def _stated(self, node: int, head: int) -> bool:
         """Whether a that-clause says what is or was: not what is hoped for or asked for."""
         parse, classes = self.parse, self.classes
+        if node < head and parse.tags[node] in FINITE and not parse.children(node, "mark"):
+            return True  # "thanked A, praised B and urged C": the first verb hangs on a later one
         if parse.lemmas[head] in classes["hope-verb"]:
             return False
-        if parse.tags[node] == "VBD" and node < head:
-            return True  # "thanked A, praised B and urged C": the first verb hangs on a later one
-        finite = parse.tags[node] in {"VBD", "VBZ", "VBP"} or any(
-            parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"}
+        finite = parse.tags[node] in FINITE or any(
+            parse.tags[k] in FINITE or parse.tags[k] == "MD"
             for k in parse.children(node, "aux", "auxpass")
         )
         lemma = parse.lemmas[head]
