@@ -39,7 +39,8 @@ def _in_sentence(
     for i in range(first, last):
         dated = parse.entities[i] == "DATE" and parse.tags[i] == "NNP"
         if i not in inside and not dated:
-            yield from _at(parse, i, here, lexicon)
+            found = _at(parse, i, here, lexicon)
+            yield from (match for match in found if inside.isdisjoint(match.words))
 
 
 def _parts_of_speech(parse: Parse, i: int) -> tuple[str, ...]:
