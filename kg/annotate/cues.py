@@ -50,6 +50,8 @@ def _parts_of_speech(parse: Parse, i: int) -> tuple[str, ...]:
         return ("VERB", "ADJ")
     if tag.startswith("VB"):
         return ("VERB",)
+    if tag.startswith("NN") and parse.deps[i] == "compound" and parse.heads[i] > i:
+        return ()
     if tag.startswith("NN"):
         verb = any(parse.deps[k] in VERBAL for k in parse.kids[i])
         return ("VERB", "NOUN") if verb else ("NOUN",)
