@@ -15,6 +15,7 @@ NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
 PHRASE = frozenset(("dobj", "pobj", "prep", "conj", "compound", "nsubjpass", "appos"))
 SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a thing takes part
 OWNED = "owner"
+HELD = "held"
 VOICE = "voice"
 
 
@@ -57,7 +58,7 @@ class Sources:
             for token in (*self._shared_owner(anchor), *self.slots.holder(anchor)):
                 refs = self.who.resolve(token)
                 if refs or self.parse.lemmas[token] in self.classes["vehicle-noun"]:
-                    yield (refs, CLIMBED) if refs else (self.who.owner(token), OWNED)
+                    yield (refs, self._way(anchor)) if refs else (self.who.owner(token), OWNED)
             for token in self.slots.arguments.higher_subjects(anchor):
                 yield self.who.resolve(token), CLIMBED
         elif cue.pos == "VERB" and not self.slots.arguments.passive(anchor):
@@ -72,6 +73,14 @@ class Sources:
                 return False
             node = parse.heads[node]
         return parse.lemmas[node] in self.classes["onlooking-verb"]
+
+    def _way(self, n: int) -> str:
+        """Whether the noun is the object of its holder's own verb: `X held talks`."""
+        parse = self.parse
+        light = parse.deps[n] == "dobj" and parse.lemmas[parse.heads[n]] in self.classes[
+            "holding-verb"
+        ]
+        return HELD if light else CLIMBED
 
     def _shared_owner(self, n: int) -> list[int]:
         """`Iran's seizure of a ship and arrest of its crew`: the owner of the first noun."""
