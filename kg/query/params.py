@@ -3,6 +3,7 @@
 import datetime as dt
 import difflib
 from collections.abc import Callable, Mapping
+from typing import TypeGuard
 
 import pyoxigraph as ox
 
@@ -87,22 +88,40 @@ def _relation(value: str) -> ox.NamedNode:
 def _actors(store: Store, value: str) -> Terms:
     if node := _as_iri(value):
         return [node]
-    inner, wanted = store.oxigraph, fold(value).casefold()
-    folded: dict[str, set[str]] = {}
+    inner = store.oxigraph
+    named = _named(inner, value) or _named_alike(inner, value)
+    used = [node for node in named if _is_used(inner, node)]
+    return [*(used or named)]
+
+
+def _named(inner: ox.Store, value: str) -> list[ox.NamedNode]:
+    """Return the actors with just this English name."""
+    name = ox.Literal(value, language="en")
+    subjects = {
+        quad.subject
+        for predicate in (RDFS.label, SKOS.altLabel)
+        for quad in inner.quads_for_pattern(None, predicate, name, None)
+    }
+    return sorted((node for node in subjects if _is_actor(inner, node)), key=str)
+
+
+def _named_alike(inner: ox.Store, value: str) -> list[ox.NamedNode]:
+    """Return the actors with this name in any case, with accents or not.
+
+    Raises:
+        QueryError: There is none; the hint has names that are close.
+    """
+    wanted = fold(value).casefold()
+    folded: dict[str, set[object]] = {}
     for predicate in (RDFS.label, SKOS.altLabel):
         for quad in inner.quads_for_pattern(None, predicate, None, None):
-            name = str(getattr(quad.object, "value", ""))
-            folded.setdefault(fold(name).casefold(), set()).add(
-                str(getattr(quad.subject, "value", ""))
-            )
-    found = [ox.NamedNode(iri) for iri in sorted(folded.get(wanted, ()))]
-    actors = [node for node in found if _is_actor(inner, node)]
-    used = [node for node in actors if _is_used(inner, node)]
-    if not actors:
+            folded.setdefault(fold(lexical(quad.object)).casefold(), set()).add(quad.subject)
+    found = sorted((node for node in folded.get(wanted, ()) if _is_actor(inner, node)), key=str)
+    if not found:
         close = difflib.get_close_matches(wanted, sorted(folded), 3)
         hint = "like " + ", ".join(close) if close else "give a name or an IRI"
         raise QueryError(f"no actor {value!r}", where="actor", hint=hint)
-    return [*(used or actors)]
+    return found
 
 
 def _as_iri(value: str) -> ox.NamedNode | None:
@@ -116,7 +135,9 @@ def _as_iri(value: str) -> ox.NamedNode | None:
         return None
 
 
-def _is_actor(inner: ox.Store, node: ox.NamedNode) -> bool:
+def _is_actor(inner: ox.Store, node: object) -> TypeGuard[ox.NamedNode]:
+    if not isinstance(node, ox.NamedNode):
+        return False
     kinds = {quad.object for quad in inner.quads_for_pattern(node, RDF.type, None, None)}
     return not kinds.isdisjoint(CLASSES.values())
 
