@@ -17,9 +17,9 @@ from kg.pipeline.features import features
 
 __all__ = ["Judge", "judged", "load_judge"]
 
-WAYS = {"direct": 0.95, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
+WAYS = {"direct": 0.95, "held": 0.9, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
 BRIEF = 2
-FRAMED = frozenset(("direct", "voice"))
+FRAMED = frozenset(("direct", "voice", "held"))
 LEAST = 0.2
 GUESSED = frozenset(("left", "right"))
 
