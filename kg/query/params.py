@@ -2,8 +2,7 @@
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Mapping
-from typing import TypeGuard
+from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -13,6 +12,7 @@ from kg.ontology.actors import fold
 from kg.ontology.vocab import KG, PREFIXES, RDF, RDFS, SEM, SKOS, XSD
 from kg.query.catalogue import PackagedQuery, Param
 from kg.rdf.actors import CLASSES
+from kg.rdf.index import lexical
 from kg.rdf.relations import load_relations
 from kg.store import Store
 
@@ -102,7 +102,7 @@ def _named(inner: ox.Store, value: str) -> list[ox.NamedNode]:
         for predicate in (RDFS.label, SKOS.altLabel)
         for quad in inner.quads_for_pattern(None, predicate, name, None)
     }
-    return sorted((node for node in subjects if _is_actor(inner, node)), key=str)
+    return _actors_among(inner, subjects)
 
 
 def _named_alike(inner: ox.Store, value: str) -> list[ox.NamedNode]:
@@ -116,7 +116,7 @@ def _named_alike(inner: ox.Store, value: str) -> list[ox.NamedNode]:
     for predicate in (RDFS.label, SKOS.altLabel):
         for quad in inner.quads_for_pattern(None, predicate, None, None):
             folded.setdefault(fold(lexical(quad.object)).casefold(), set()).add(quad.subject)
-    found = sorted((node for node in folded.get(wanted, ()) if _is_actor(inner, node)), key=str)
+    found = _actors_among(inner, folded.get(wanted, ()))
     if not found:
         close = difflib.get_close_matches(wanted, sorted(folded), 3)
         hint = "like " + ", ".join(close) if close else "give a name or an IRI"
@@ -135,9 +135,13 @@ def _as_iri(value: str) -> ox.NamedNode | None:
         return None
 
 
-def _is_actor(inner: ox.Store, node: object) -> TypeGuard[ox.NamedNode]:
-    if not isinstance(node, ox.NamedNode):
-        return False
+def _actors_among(inner: ox.Store, nodes: Iterable[object]) -> list[ox.NamedNode]:
+    return sorted(
+        (n for n in nodes if isinstance(n, ox.NamedNode) and _is_actor(inner, n)), key=str
+    )
+
+
+def _is_actor(inner: ox.Store, node: ox.NamedNode) -> bool:
     kinds = {quad.object for quad in inner.quads_for_pattern(node, RDF.type, None, None)}
     return not kinds.isdisjoint(CLASSES.values())
 
