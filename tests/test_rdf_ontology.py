@@ -14,7 +14,10 @@ TERMS = rdflib.Graph().parse(data=ontology_bytes("kg.ttl"), format="turtle")
 DECLARED = {str(term) for term in TERMS.subjects(RDF.type, None) if str(term).startswith(KG.base)}
 
 
-@pytest.mark.parametrize("name", ontology_names())
+GAZETTEER = ("actors", "members")  # its own test reads these, which are large
+
+
+@pytest.mark.parametrize("name", [n for n in ontology_names() if not n.startswith(GAZETTEER)])
 def test_each_file_loads_in_both_tools_alike(name: str) -> None:
     data = ontology_bytes(name)
     by_rdflib = rdflib.Graph().parse(data=data, format="turtle")
