@@ -25,6 +25,7 @@ from kg.ontology.lexicon import Cue, Lexicon
 __all__ = ["Extractor", "Found"]
 
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+GUESSES = frozenset(("left", "right", "nearest"))
 Memory = list[tuple[str, Ref, Ref]]
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
@@ -81,6 +82,7 @@ class Extractor:
                 m.cue.name,
             ),
         )
+        guessed: list[tuple[Found, Pairing]] = []
         for match in ordered:
             if match.anchor in used:
                 continue
@@ -90,15 +92,25 @@ class Extractor:
                 pairing = self._with_implied(match, pairing, memory)
             if pairing is None:
                 continue
-            found = list(self._paired(match, pairing, symmetric=kind.symmetric))
-            if found:
-                used.update(match.words)
-                for relation in found:
-                    if relation.target and relation.status is Status.ACTUAL:
-                        memory.append((relation.action, relation.source, relation.target))
-                yield from found
-
+            if not GUESSES.isdisjoint(pairing.how):
+                guessed.append((match, pairing))
+                continue
+            for relation in self._taken(match, pairing, used):
+                if relation.target and relation.status is Status.ACTUAL:
+                    memory.append((relation.action, relation.source, relation.target))
+                yield relation
+        for match, pairing in guessed:  # only where no frame of another cue was filled
+            if match.anchor not in used:
+                yield from self._taken(match, pairing, used)
         yield from self._open(frozenset(used))
+
+    def _taken(self, match: Found, pairing: Pairing, used: set[int]) -> list[Relation]:
+        """Return the relations of a match; its words carry no other one then."""
+        symmetric = self.lexicon.types[match.cue.relation].symmetric
+        found = list(self._paired(match, pairing, symmetric=symmetric))
+        if found:
+            used.update(match.words)
+        return found
 
     def _open(self, used: frozenset[int]) -> Iterator[Relation]:
         """What two named actors are tied by without a cue: kept, so that nothing is lost."""
