@@ -93,7 +93,7 @@ def measure(articles: Iterable[Article]) -> Run:
     """Run both sides over `articles`, which are never all in memory, and return the figures."""
     run, extractor = Run(), Extractor()
     # The same object, so that both sides meet the same vocabulary, and memory holds one model.
-    nlp = extractor._nlp  # noqa: SLF001
+    nlp = extractor.nlp
     warm_up(extractor)
 
     def bare(turn: Sequence[Article]) -> None:

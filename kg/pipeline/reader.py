@@ -1,5 +1,6 @@
 """Articles to readings: annotate, resolve, extract, claim. The only place where stages meet."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import tee
@@ -52,7 +53,7 @@ class Extractor:
     def parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Parse]]:
         """Yield each article with its parse."""
         kept, texts = tee(articles)
-        docs = self._nlp.pipe((article.text for article in texts), batch_size=BATCH)
+        docs = self.nlp.pipe((article.text for article in texts), batch_size=BATCH)
         for article, doc in zip(kept, docs, strict=True):
             yield article, parse_of(doc)
 
@@ -73,7 +74,7 @@ class Extractor:
     @property
     def model_version(self) -> str:
         """Name and version of the loaded model."""
-        meta = self._nlp.meta
+        meta = self.nlp.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
     @cached_property
@@ -81,12 +82,20 @@ class Extractor:
         return load_gazetteer(self.actors)
 
     @cached_property
-    def _nlp(self) -> "Language":
+    def nlp(self) -> "Language":
+        """The spaCy pipeline, loaded at first use together with lexicon and gazetteer.
+
+        Raises:
+            UsageError: The model is not installed.
+        """
         import spacy  # noqa: PLC0415 - a second of loading that `kg --help` must not pay
 
+        load_lexicon(), self._gazetteer  # noqa: B018 - loaded before the heap is frozen
         try:
-            return spacy.load(self.model)
+            loaded = spacy.load(self.model)
         except OSError:
             raise UsageError(
                 f"no spaCy model {self.model!r}", where="--model", hint="install its package first"
             ) from None
+        gc.freeze()  # what is loaded lives as long as the process: never to be looked through
+        return loaded
