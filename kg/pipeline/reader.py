@@ -90,7 +90,7 @@ class Extractor:
         """
         import spacy  # noqa: PLC0415 - a second of loading that `kg --help` must not pay
 
-        load_lexicon(), self._gazetteer  # noqa: B018 - loaded before the heap is frozen
+        load_lexicon(), self._gazetteer
         try:
             loaded = spacy.load(self.model)
         except OSError:
