@@ -194,6 +194,7 @@ class Ref:
         confidence: 0-1.
         gender: female, male or "".
         plural: Whether the mention is plural.
+        named: Tokens `[first, last)` of the words that name the actor, where a pronoun points back.
     """
 
     actor: Actor
@@ -204,3 +205,4 @@ class Ref:
     confidence: float
     gender: str = ""
     plural: bool = False
+    named: tuple[int, int] | None = None

@@ -74,7 +74,8 @@ def _actor(actor: Actor) -> Actor:
 
 
 def _end(parse: Parse, ref: Ref) -> End:
-    mention = parse.string(ref.first, ref.last)
+    """The end with the words that name it: those that a pronoun points back to, not the pronoun."""
+    mention = parse.string(*(ref.named or (ref.first, ref.last)))
     return End(_actor(ref.actor), mention, ref.reason, ref.confidence)
 
 
