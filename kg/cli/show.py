@@ -141,7 +141,7 @@ def _cells(claim: Claim) -> tuple[str, ...]:
     return (
         claim.source.actor.name,
         claim.action or "",
-        claim.target.actor.name if claim.target else f"({claim.target_text})",
+        claim.target.actor.name if claim.target else claim.target_text or "",
         claim.status,
         claim.date_start.isoformat() if claim.date_start else "",
         claim.attributed_to.actor.name if claim.attributed_to else claim.attribution_text or "",

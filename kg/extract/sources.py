@@ -77,9 +77,9 @@ class Sources:
     def _way(self, n: int) -> str:
         """Whether the noun is the object of its holder's own verb: `X held talks`."""
         parse = self.parse
-        light = parse.deps[n] == "dobj" and parse.lemmas[parse.heads[n]] in self.classes[
-            "holding-verb"
-        ]
+        light = (
+            parse.deps[n] == "dobj" and parse.lemmas[parse.heads[n]] in self.classes["holding-verb"]
+        )
         return HELD if light else CLIMBED
 
     def _shared_owner(self, n: int) -> list[int]:

@@ -53,7 +53,7 @@ KG = Namespace(
     """
     Claim OpenClaim Event Article Run Actor Person State Body Organisation Party ArmedGroup Group
     relatesTo event status attributedTo evidence cue action document country participant
-    countryCode iso3166
+    countryCode iso3166 shortName
     attributionText attributionMention attributionReason attributionConfidence predicateText
     targetText statusRule sourceMention sourceReason sourceConfidence targetMention targetReason
     targetConfidence plover confidence dateStart dateEnd dateText place topic stance

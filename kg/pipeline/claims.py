@@ -70,12 +70,15 @@ def _claim(
 
 def _actor(actor: Actor) -> Actor:
     """The actor with an IRI: an unknown one is named by its name and country."""
-    return actor if actor.iri else replace(actor, iri=nil_actor_iri(actor.name, actor.country))
+    if actor.iri:
+        return actor
+    name = " ".join(actor.name.split())
+    return replace(actor, name=name, iri=nil_actor_iri(name, actor.country))
 
 
 def _end(parse: Parse, ref: Ref) -> End:
     """The end with the words that name it: those that a pronoun points back to, not the pronoun."""
-    mention = parse.string(*(ref.named or (ref.first, ref.last)))
+    mention = " ".join(parse.string(*(ref.named or (ref.first, ref.last))).split())
     return End(_actor(ref.actor), mention, ref.reason, ref.confidence)
 
 

@@ -20,6 +20,8 @@ __all__ = ["bind"]
 
 Terms = list[ox.NamedNode | ox.Literal]
 
+_NAMES = (RDFS.label, SKOS.altLabel, KG.shortName)
+
 
 def bind(store: Store, query: PackagedQuery, given: Mapping[str, str]) -> str:
     """Return the text of `query` with the values of its parameters in their VALUES slots.
@@ -99,7 +101,7 @@ def _named(inner: ox.Store, value: str) -> list[ox.NamedNode]:
     name = ox.Literal(value, language="en")
     subjects = {
         quad.subject
-        for predicate in (RDFS.label, SKOS.altLabel)
+        for predicate in _NAMES
         for quad in inner.quads_for_pattern(None, predicate, name, None)
     }
     return _actors_among(inner, subjects)
@@ -113,7 +115,7 @@ def _named_alike(inner: ox.Store, value: str) -> list[ox.NamedNode]:
     """
     wanted = fold(value).casefold()
     folded: dict[str, set[object]] = {}
-    for predicate in (RDFS.label, SKOS.altLabel):
+    for predicate in _NAMES:
         for quad in inner.quads_for_pattern(None, predicate, None, None):
             folded.setdefault(fold(lexical(quad.object)).casefold(), set()).add(quad.subject)
     found = _actors_among(inner, folded.get(wanted, ()))

@@ -36,7 +36,7 @@ def _sources(gazetteers: Sequence[Path]) -> Iterator[tuple[str, str, bytes]]:
     for name in VOCABULARY:
         yield "vocabulary", name, ontology_bytes(name)
     for name in ontology_names():
-        if name.startswith("actors"):
+        if name.startswith(("actors", "members")):
             yield "actors", name, ontology_bytes(name)
     for path in gazetteers:
         try:
