@@ -9,9 +9,13 @@ __all__ = ["Arguments"]
 class Arguments(Control):
     """Find who fills which slot around a token of one parse; every answer is a list of heads."""
 
-    def dative(self, v: int) -> list[int]:
-        """The indirect object."""
-        return self.parse.children(v, "dative")
+    def receiver(self, v: int) -> list[int]:
+        """The indirect object; the subject of a passive that keeps its object: `was given arms`."""
+        parse = self.parse
+        found = parse.children(v, "dative")
+        if not found and parse.children(v, "auxpass") and parse.children(v, "dobj"):
+            found = parse.children(v, "nsubjpass")
+        return found
 
     def prepositional(self, node: int, prep: str) -> list[int]:
         """What stands behind the preposition `prep` of a verb, noun or adjective."""

@@ -28,7 +28,7 @@ class Slots:
         elif slot == "obj":
             yield from ((k, DIRECT) for k in self.object(anchor, words))
         elif slot == "iobj":
-            yield from ((k, DIRECT) for k in self.arguments.dative(anchor))
+            yield from ((k, DIRECT) for k in self.arguments.receiver(anchor))
         elif slot == "poss":
             yield from ((k, DIRECT) for w in words for k in self.parse.children(w, "poss"))
         elif slot == "mod":
@@ -117,7 +117,7 @@ class Slots:
         self, slot: str, words: tuple[int, ...], pos: str
     ) -> Iterator[tuple[int, str]]:
         seen: set[int] = set()
-        for word in words:
+        for word in (*words, *(self._participles(words[0]) if pos == "NOUN" else ())):
             for k in self.arguments.prepositional(word, slot):
                 if k not in seen:
                     seen.add(k)
@@ -126,6 +126,16 @@ class Slots:
             return
         for k in self._misattached(slot, words, pos):
             yield k, NEAR
+
+    def _participles(self, n: int) -> list[int]:
+        """`Sanctions imposed on X by Y`: the participle that carries the noun's prepositions."""
+        parse = self.parse
+        carrying = self.arguments.classes["holding-verb"]
+        return [
+            k
+            for k in parse.children(n, "acl")
+            if parse.tags[k] == "VBN" and parse.lemmas[k] in carrying
+        ]
 
     def _misattached(self, slot: str, words: tuple[int, ...], pos: str) -> list[int]:
         """The preposition right of the cue that the parse hangs elsewhere, within the clause."""
