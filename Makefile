@@ -37,10 +37,10 @@ fix: $(DEV) ## put right what can be put right without thinking
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(DEV) ## measure quality, speed and memory
-	@for name in $(patsubst bench/%.py,%,$(wildcard bench/cases.py bench/quality.py bench/speed.py)); do \
-	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name; \
-	done
+bench: $(DEV) ## measure quality, speed and memory (DATA=folder of annotated data, CORPUS=file.jsonl.gz)
+	@$(BIN)/python -m bench.cases
+	@$(BIN)/python -m bench.quality $(if $(DATA),--data $(DATA))
+	@$(BIN)/python -m bench.speed $(CORPUS)
 
 soak: $(DEV) ## the long runs: hours of reading, watching and asking
 	@[ -e bench/soak.py ] || { echo "make soak: bench/soak.py is not written yet"; exit 1; }
