@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +11,8 @@ import pytest
 from typer.testing import Result
 
 import kg as package
+from kg.cli.files import replacing
+from kg.errors import UsageError
 
 Run = Callable[..., Result]
 
@@ -53,6 +57,11 @@ def test_without_arguments_help_is_shown(kg: Run) -> None:
         (["extract"], "kg extract: missing argument 'PATH' (see `kg extract --help`)"),
         (["list", "x", "--fly"], "kg list: no such option: --fly (see `kg list --help`)"),
         (["extract", "x", "-f", "pdf"], "kg extract: invalid value for '--format' / '-f'"),
+        (
+            ["extract", "x", "--date", "soon"],
+            "kg extract: invalid value for '--date': no date: 'soon'",
+        ),
+        (["add", "x", "y", "--country", "Q"], "kg add: invalid value for '--country': no such"),
         (["--config", "none.toml", "demo"], "kg: none.toml: cannot be read"),
     ],
 )
@@ -224,6 +233,33 @@ def test_view_writes_a_page(kg: Run, store: Path, tmp_path: Path) -> None:
     assert "The strait" in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize("command", [["export"], ["view"]])
+def test_what_cannot_be_written_is_one_line(
+    kg: Run, store: Path, tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file" / "out", tmp_path / "none" / "out", tmp_path):
+        result = kg(*command, store, "-o", out)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"kg: {out}: ")
+        assert result.stderr.count("\n") == 1
+    assert kg("demo", "-o", tmp_path / "file").stderr.count("\n") == 1
+
+
+def test_what_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
+    def write() -> None:
+        with replacing(out) as half:
+            half.write_text("ne")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    out = tmp_path / "out"
+    out.write_text("old")
+    with pytest.raises(UsageError, match="No space left"):
+        write()
+    assert out.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
 def test_explain_marks_the_sentence(kg: Run, dispatches: Path, store: Path, world: Path) -> None:
     [claim] = [
         row
@@ -232,6 +268,8 @@ def test_explain_marks_the_sentence(kg: Run, dispatches: Path, store: Path, worl
     ]
     result = kg("explain", store, str(claim["id"])[:10])
     assert result.exit_code == 0, result.stderr
+    for iri in ("claim:", "https://w3id.org/diplomacy-kg/claim/"):  # as queries print it
+        assert kg("explain", store, f"{iri}{claim['id']}").stdout == result.stdout
     assert "[source: Daniel Corwin] [cue: met] [target: Victor Halloran]" in result.stdout
     for label in ("claim", "document", "cue", "frame", "status", "source", "confidence"):
         assert any(line.startswith(label) for line in result.stdout.splitlines()), label

@@ -50,8 +50,11 @@ def main(
 def _settings(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"cannot be read: {error}", where=str(path)) from None
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise UsageError(problem, where=str(path)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"no TOML: {error}", where=str(path)) from None
 
 
 for command in (

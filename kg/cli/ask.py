@@ -8,6 +8,7 @@ from typing import Annotated, BinaryIO, Literal
 
 import typer
 
+from kg.cli.files import replacing
 from kg.cli.group import REFUSED
 from kg.cli.options import Output, StoreArgument
 from kg.errors import UsageError
@@ -120,8 +121,11 @@ def _text(path: Path | None) -> str:
         return ""
     try:
         return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read: {error}", where=str(path)) from None
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise UsageError(problem, where=str(path)) from None
+    except UnicodeDecodeError:
+        raise UsageError("no UTF-8", where=str(path)) from None
 
 
 @contextmanager
@@ -130,12 +134,5 @@ def _out(path: Path | None) -> Iterator[BinaryIO]:
     if path is None:
         yield sys.stdout.buffer
         return
-    half = path.with_name(f"{path.name}.part")
-    try:
-        with half.open("wb") as stream:
-            yield stream
-        half.replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(path)) from None
-    finally:
-        half.unlink(missing_ok=True)
+    with replacing(path) as half, half.open("wb") as stream:
+        yield stream

@@ -1,5 +1,6 @@
 """`kg explain`: one claim in full, with why every part of it is as it is."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -24,8 +25,9 @@ def explain(
     """
     from kg.store import open_store
 
+    start = re.split("[/:]", claim)[-1]  # queries print IRIs, whole or with a prefix
     with open_store(store) as opened:
-        found = [one for one in opened.claims() if one.id.startswith(claim)]
+        found = [one for one in opened.claims() if one.id.startswith(start)]
         if len(found) != 1:
             problem = (
                 f"{len(found)} claims begin with {claim!r}" if found else f"no claim {claim!r}"

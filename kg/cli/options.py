@@ -17,6 +17,23 @@ __all__ = [
     "Title",
 ]
 
+
+def _checked_day(value: str | None) -> str | None:
+    from kg.read.fields import day
+
+    if value and day(value) is None:
+        raise typer.BadParameter(f"no date: {value!r}; write it as 2025-12-31")
+    return value
+
+
+def _checked_country(value: str | None) -> str | None:
+    from kg.read.fields import country_code
+
+    if value and country_code(value) is None:
+        raise typer.BadParameter(f"no such country: {value!r}; give a code, such as GBR, or a name")
+    return value
+
+
 Input = Annotated[
     list[str],
     typer.Argument(
@@ -27,11 +44,17 @@ Input = Annotated[
 ]
 StoreArgument = Annotated[Path, typer.Argument(metavar="STORE", help="Folder of the store.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")]
-Day = Annotated[str | None, typer.Option("--date", help="Day of articles that do not give theirs.")]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", help="Day of articles that do not give theirs.", callback=_checked_day),
+]
 Title = Annotated[str | None, typer.Option(help="Title of articles without one.")]
 Publisher = Annotated[str | None, typer.Option(help="Publisher of articles that name none.")]
 Country = Annotated[
-    str | None, typer.Option(help="Publisher's country where an article gives none.")
+    str | None,
+    typer.Option(
+        help="Publisher's country where an article gives none.", callback=_checked_country
+    ),
 ]
 Model = Annotated[
     str | None, typer.Option(help="spaCy model to read with.", show_default="the packaged one")

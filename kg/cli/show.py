@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli.desk import Desk
+from kg.cli.files import new_folder, replacing
 from kg.cli.options import StoreArgument
 from kg.cli.read import articles_of, readings_of
 from kg.errors import UsageError
@@ -85,14 +86,14 @@ def demo(
     store, turtle, page = (output / name for name in ("store", "graph.ttl", "graph.html"))
     desk = Desk()
     articles = articles_of([str(seeds)], ArticleDefaults(), desk)
-    output.mkdir(parents=True, exist_ok=True)
+    new_folder(output)
     if store.exists():
         open_store(store).close()  # what is no store, or in use, is not removed
         shutil.rmtree(store)
     with create_store(store, gazetteers=actors) as opened:
         opened.add(readings_of(articles, None, actors))
     with open_store(store) as opened:
-        with turtle.open("wb") as stream:
+        with replacing(turtle) as half, half.open("wb") as stream:
             opened.export("turtle", stream)
         _write_page(opened, page, ViewOptions(title="Shipped dispatches"))
         _print_claims(opened.claims())
@@ -118,7 +119,8 @@ def _write_page(store: "Store", out: Path, options: "ViewOptions") -> None:
         info.name: DocumentInfo(info.title, info.date, info.publisher, info.url)
         for info in store.documents()
     }
-    write_page(tuple(store.claims()), documents, out, options=options)
+    with replacing(out) as half:
+        write_page(tuple(store.claims()), documents, half, options=options)
 
 
 def _print_claims(claims: Iterable[Claim]) -> None:

@@ -124,5 +124,8 @@ def read_text(path: Path) -> str:
     """
     try:
         return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read: {error}", where=str(path)) from None
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise UsageError(problem, where=str(path)) from None
+    except UnicodeDecodeError:
+        raise UsageError("no UTF-8", where=str(path)) from None

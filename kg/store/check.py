@@ -36,6 +36,8 @@ def check_file(path: Path) -> list[Finding]:
     Raises:
         StoreError: The file cannot be read, or is no RDF.
     """
+    if not path.exists():
+        raise StoreError("no such store or file", where=str(path))
     store = ox.Store()
     kind = ox.RdfFormat.from_extension(path.suffix.lstrip("."))
     if kind is None:

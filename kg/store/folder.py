@@ -102,11 +102,12 @@ def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes
     What an interrupted build left behind is cleared away.
 
     Raises:
-        StoreError: `path` is taken, or the folder cannot be made.
+        StoreError: `path` is taken, the folder cannot be made, or a gazetteer cannot be read.
     """
     if path.is_file() or (path.is_dir() and any(path.iterdir())):
         hint = "`kg add` adds to a store; else remove it or take another name"
         raise StoreError("exists already", where=str(path), hint=hint)
+    own = [(gazetteer.name, _bytes(gazetteer)) for gazetteer in gazetteers]
     building = path.absolute().with_name(f".{path.absolute().name}.building")
     try:
         building.mkdir(parents=True, exist_ok=True)
@@ -117,11 +118,20 @@ def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes
             elif rest.name != "lock":
                 rest.unlink()
         (building / "gazetteers").mkdir()
-        for number, gazetteer in enumerate(gazetteers):
-            shutil.copyfile(gazetteer, building / "gazetteers" / f"{number:03}-{gazetteer.name}")
+        for number, (name, data) in enumerate(own):
+            (building / "gazetteers" / f"{number:03}-{name}").write_bytes(data)
     except OSError as error:
-        raise StoreError(error.strerror or "cannot make a folder", where=str(building)) from None
+        shutil.rmtree(building, ignore_errors=True)
+        problem = f"cannot be written: {error.strerror or error}"
+        raise StoreError(problem, where=str(path)) from None
     return building, lock
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(error.strerror or "cannot be read", where=str(path)) from None
 
 
 def publish_folder(building: Path, path: Path) -> None:
