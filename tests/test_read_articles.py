@@ -133,13 +133,16 @@ def test_folder_is_read_sorted_to_the_bottom(tmp_path: Path) -> None:
     [
         pytest.param(NEWS, ["-"], id="text"),
         pytest.param(f"---\nid: n\n---\n{NEWS}", ["n"], id="front matter"),
+        pytest.param(f"\n<!DOCTYPE html><html><body><p>{NEWS}</p></body>", ["-"], id="page"),
         pytest.param(f"\n {line_of('j')}\n{line_of('k')}", ["j", "k"], id="lines"),
     ],
 )
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: str, names: list[str]) -> None:
     stream = io.TextIOWrapper(io.BytesIO(data.encode()))
     monkeypatch.setattr("sys.stdin", stream)
-    assert [article.name for article in read("-")[0]] == names
+    articles = read("-")[0]
+    assert [article.name for article in articles] == names
+    assert not any("<" in article.text for article in articles)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Paths to records: which files there are, and how each is read."""
 
 import gzip
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from kg.read.web import html_record
 __all__ = ["records"]
 
 SUFFIXES = (".htm", ".html", ".jsonl", ".jsonl.gz", ".md", ".txt")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?<(?:!doctype|\?xml|html|head|body)\b", re.IGNORECASE)
 _ABOUT_THE_FOLDER = ("readme", "license", "licence")
 
 
@@ -76,11 +78,13 @@ def _stream_records(name: str, stream: BinaryIO) -> Iterator[Found]:
     first = stream.readline(MAX_BYTES)
     while first and not first.strip():
         first = stream.readline(MAX_BYTES)
-    if first.lstrip().startswith(b"{"):
+    start = first.lstrip()
+    if start.startswith(b"{"):
         yield from line_records(name, "standard input", stream, first=first)
     else:
+        read = html_record if _PAGE.match(start) else _decoding(text_record)
         data = first + stream.read(MAX_BYTES)
-        yield _checked(name, "standard input", data, read=_decoding(text_record))
+        yield _checked(name, "standard input", data, read=read)
 
 
 def _whole(
