@@ -93,6 +93,7 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
     [
         ("SELECT * {\n ?s ?p }", "line 2, column 9: the query does not read on"),
         ("SELECT * { ?s nope:p ?o }", "line 1, column 21: prefix not found"),
+        ("SELECT * {", "line 1, column 11: the query does not read on"),
         ("hello", "line 1, column 6"),
         ("", "line 1, column 1"),
         ("SELECT (AVG(?x) AS ?y) ?z {}", "contains a variable that is unbound"),

@@ -16,7 +16,9 @@ from kg.store import Store
 __all__ = ["run_packaged", "run_sparql"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_CLASS = re.compile(r"\['[^\]]*\]|\[_\]")  # of characters, where the parser lists what may follow
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [a-z][A-Za-z]*)+[^,\n\[]*")
+_TOLD = 5  # words that may follow; a longer list helps nobody
 _KEYWORD = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -76,6 +78,8 @@ def _explain(message: str) -> str:
     if sentences:
         problem = sentences[0][0].lower() + sentences[0][1:]
     else:
-        words = sorted(set(_KEYWORD.findall(found[3])) - {"LATERAL", "SERVICE"})
-        problem = f"expected {', '.join(words)}" if words else "the query does not read on"
+        allowed = _CLASS.sub("", found[3])
+        words = sorted(set(_KEYWORD.findall(allowed)) - {"LATERAL", "SERVICE"})
+        told = 0 < len(words) <= _TOLD
+        problem = f"expected {' or '.join(words)}" if told else "the query does not read on"
     return f"line {found[1]}, column {found[2]}: {problem}"
