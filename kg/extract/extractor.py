@@ -27,6 +27,7 @@ __all__ = ["Extractor", "Found"]
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 GUESSES = frozenset(("left", "right", "nearest"))
 Memory = list[tuple[str, Ref, Ref]]
+POINTED = frozenset(("owner", "set", "part"))
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
@@ -223,7 +224,7 @@ class Extractor:
             return False
         own = one.country is not None and one.country == other.country
         mixed = ActorType.STATE in {one.type, other.type}
-        return not (own and mixed and (cue.action in PEER or target.how == "owner"))
+        return not (own and mixed and (cue.action in PEER or target.how in POINTED))
 
     @cached_property
     def _status(self) -> StatusReader:
