@@ -56,8 +56,13 @@ def _phrase(parse: Parse, i: int, rest: tuple[frozenset[str], ...]) -> tuple[int
     found = [i]
     last = parse.sentences[parse.sentence_of[i]][1]
     for options in rest:
-        area = range(found[-1] + 1, min(found[-1] + 4, last))
-        token = next((k for k in area if word_is(parse, k, options) and not _inner(parse, k)), None)
+        token = None
+        for k in range(found[-1] + 1, min(found[-1] + 4, last)):
+            if word_is(parse, k, options) and not _inner(parse, k):
+                token = k
+                break
+            if parse.tags[k] == "IN":
+                break
         if token is None:
             return None
         found.append(token)

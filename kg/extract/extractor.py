@@ -80,6 +80,7 @@ class Extractor:
                 m.anchor,
                 sum(abs(word - m.anchor) for word in m.words),
                 not m.cue.kind,
+                m.cue.breadth,
                 m.cue.name,
             ),
         )

@@ -92,6 +92,11 @@ class Cue:
         """The word of the pattern that carries the cue: the last of a noun's, else the first."""
         return self.pattern[-1] if self.pos == "NOUN" else self.pattern[0]
 
+    @property
+    def breadth(self) -> int:
+        """How many words fit the pattern: of two as long, the one that names its words wins."""
+        return sum(map(len, self.rest))
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -133,8 +138,8 @@ def load_lexicon() -> Lexicon:
     return Lexicon(types, ordered, negated)
 
 
-def _precedence(cue: Cue) -> tuple[int, bool, bool, str]:
-    return (-len(cue.pattern), not cue.near, not cue.kind, cue.name)
+def _precedence(cue: Cue) -> tuple[int, bool, bool, int, str]:
+    return (-len(cue.pattern), not cue.near, not cue.kind, cue.breadth, cue.name)
 
 
 def _refusal(cue: Cue, kind: RelationType) -> Cue:
