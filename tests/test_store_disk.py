@@ -77,6 +77,18 @@ def test_a_failed_build_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_interrupted_build_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.store.opening.load_curated", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        create_store(tmp_path / "store")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
     rest = tmp_path / ".store.building"
     (rest / "data").mkdir(parents=True)

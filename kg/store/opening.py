@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import KGError, StoreError
+from kg.errors import StoreError
 from kg.ontology.terms import BASE
 from kg.rdf.curated import load_curated
 from kg.rdf.ids import graph_iri
@@ -38,12 +38,12 @@ def create_store(path: Path, *, base: str = BASE, gazetteers: Sequence[Path] = (
         own = folder.gazetteer_files(building)
         load_curated(inner, base, own)
         folder.write_manifest(building, folder.Manifest(base, folder.curated_stamp(own)))
-    except (OSError, KGError) as error:
+    except BaseException as error:  # an interrupt too leaves nothing behind
         shutil.rmtree(building, ignore_errors=True)
         lock.close()
-        if isinstance(error, KGError):
-            raise
-        raise StoreError(f"cannot make a store: {error}", where=str(path)) from None
+        if isinstance(error, OSError):
+            raise StoreError(f"cannot make a store: {error}", where=str(path)) from None
+        raise
     return Store(inner, base=base, place=Place(path, lock, building))
 
 
