@@ -38,7 +38,18 @@ class Governors:
             and any(parse.lemmas[before] in self.classes[name] for name in OPERATORS)
         ):
             return before
-        return parse.heads[node]
+        return self._discussed(node) or parse.heads[node]
+
+    def _discussed(self, node: int) -> int | None:
+        """The verb of talking whose occasion hangs on its gerund: `discuss raising it in talks`."""
+        parse, gerund = self.parse, self.parse.heads[node]
+        verb = parse.heads[gerund]
+        if parse.tags[node] != "IN" or parse.tags[gerund] != "VBG" or parse.deps[gerund] != "xcomp":
+            return None
+        occasion = any(
+            parse.lemmas[k] in self.classes["occasion-noun"] for k in parse.children(node, "pobj")
+        )
+        return verb if occasion and parse.lemmas[verb] in self.classes["talking-verb"] else None
 
     def _before_infinitive(self, node: int) -> int | None:
         first = min(self.parse.children(node, "aux"), default=0)

@@ -30,6 +30,8 @@ class Sources:
         """Return who does what `cue` at `words` says to `targets`, or nobody."""
         for refs, how in self._options(cue, words):
             kept = tuple(ref for ref in refs if not same(ref, targets))
+            if not kept and len(refs) > 1 and all(ref.how == "mutual" for ref in targets):
+                kept = refs  # they act on each other
             if kept:
                 return kept, how
         return (), DIRECT

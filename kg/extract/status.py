@@ -108,7 +108,7 @@ class StatusReader:
             return None
         effect = self.governors.effect(node, head, noun=noun)
         if effect[0] is not A or head != parse.heads[node]:
-            return effect, head, False
+            return effect, head, effect[1].startswith("not:")
         return self._unmarked(node, head, noun=noun)
 
     def _unmarked(self, node: int, head: int, *, noun: bool) -> Step | None:

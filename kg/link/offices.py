@@ -1,5 +1,6 @@
 """Offices to their holders: `the Belgian premier`, `his Omani counterpart`."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from kg.model import Actor, ActorType
 __all__ = ["Offices"]
 
 REACH = 14
+LEADING = ("supreme-leader", "head-of-state", "head-of-government")
 
 
 class Offices:
@@ -81,23 +83,54 @@ class Offices:
             return self._counterpart(i)
         if not roles:
             return None
-        home = phrases.home(i)
+        home = phrases.home(i) or self._possessor(i)
         if home is None:
             return self._same_office(i, title, roles)
         return self.holder(i, home, title, roles) or self.somebody(i, home, title)
+
+    def _possessor(self, i: int) -> Actor | None:
+        """`Its foreign minister`: the state that the pronoun stands for."""
+        parse = self.context.parse
+        for k in parse.children(i, "poss"):
+            refs = self.one(k) if parse.tags[k] == "PRP$" else ()
+            if len(refs) == 1 and refs[0].actor.type is ActorType.STATE:
+                return refs[0].actor
+        return None
 
     def holder(self, i: int, home: Actor, title: str, roles: tuple[str, ...]) -> Ref | None:
         """Who held one of `roles` of `home` on the article's day."""
         context, day = self.context, self.context.day
         former = context.classes["former-word"] & self.phrases.left_words(i)
         local = title.rsplit(maxsplit=1)[-1] in context.classes["subnational-title"]
-        if former or local or day is None or not home.iri or roles == ("spokesperson",):
+        if former or local or day is None or not home.iri:
             return None
-        held = context.gazetteer.holders(roles, home.iri, day, title)
-        if not held:
+        if title == "leader" and home.type is ActorType.STATE:
+            held = self._leaders(home, day)
+        else:
+            held = context.gazetteer.holders(roles, home.iri, day, title)
+        if not held or (roles == ("spokesperson",) and not self._titled(held[0], title)):
             return None
         reason = f"{title} of {home.name} on {day.isoformat()}"
         return self.phrases.ref(i, context.known_actor(held[0]), "office", reason, 0.9)
+
+    def _titled(self, person: str, title: str) -> bool:
+        """Whether `person` held an office of just this title on the article's day."""
+        careers, day = self.context.gazetteer.careers, self.context.day
+        return day is not None and any(
+            t.title.lower() == title and t.covers(day) for t in careers.get(person, ())
+        )
+
+    def _leaders(self, home: Actor, day: dt.date) -> tuple[str, ...]:
+        """Who leads a state: whom the article names, else its supreme leader or head."""
+        found = [
+            iri
+            for role in LEADING
+            for iri in self.context.gazetteer.holders((role,), home.iri, day)[:1]
+        ]
+        reign = self.context.classes["reigning-title"]
+        found.sort(key=lambda iri: any(self._titled(iri, title) for title in reign))
+        named = [iri for iri in found if self.context.popularity[iri]]
+        return tuple(dict.fromkeys((*named, *found)))
 
     def _counterpart(self, i: int) -> Ref | None:
         """`His Omani counterpart`: who holds the possessor's office there."""

@@ -9,6 +9,8 @@ from kg.ontology.actors import fold
 
 __all__ = ["People", "words_of"]
 
+INITIAL = 1
+
 
 class People:
     """Resolve the personal names of one article."""
@@ -60,7 +62,7 @@ class People:
             or self.by_surname(words[0], words[-1])
             or (self._royal(name, words[0]) if len(words[-1].strip("IVX")) == 0 else None)
         )
-        if known is None:
+        if known is None or _another(words, fold(known.name)):
             return None
         return self._ref(name, known, "name", f"variant of {known.name}", 0.85)
 
@@ -84,14 +86,25 @@ class People:
         family = [full for full in options if self.words(full)[-1] == word] or options
         before = [full for full in family if full.first < name.first] or family
         who = {ref.actor for full in before if (ref := self.resolve(full))}
-        if len(who) > 1:
-            before = [full for full in before if self._in_office(full)]
-            who = {ref.actor for full in before if (ref := self.resolve(full))}
+        for test in (self._in_office, self._leads):
+            if len(who) > 1:
+                before = [full for full in before if test(full)]
+                who = {ref.actor for full in before if (ref := self.resolve(full))}
         return before[-1] if len(who) == 1 else None
 
     def _in_office(self, full: Name) -> bool:
         ref, day = self.resolve(full), self.context.day
         return bool(ref and day and self.context.gazetteer.in_office(ref.actor.iri, day))
+
+    def _leads(self, full: Name) -> bool:
+        ref = self.resolve(full)
+        return bool(ref and self._holds(ref.actor.iri, "supreme-leader", "head-of"))
+
+    def _holds(self, iri: str, *roles: str) -> bool:
+        """Whether a person held an office that begins with one of `roles` on the day."""
+        day = self.context.day
+        careers = self.context.gazetteer.careers.get(iri, ())
+        return day is not None and any(t.role.startswith(roles) and t.covers(day) for t in careers)
 
     def _royal(self, name: Name, word: str) -> Actor | None:
         """`King Salman`, `Sheikh Tamim`: the given name behind a title."""
@@ -121,13 +134,23 @@ class People:
         if day:
             left = [iri for iri in left if gazetteer.in_office(iri, day)]
             tests: tuple[Callable[[str], bool], ...] = (
+                lambda iri: context.popularity[iri] > 0,
                 lambda iri: gazetteer.actors[iri].country in context.countries,
-                lambda iri: gazetteer.heads(iri, day),
+                lambda iri: self._holds(iri, "supreme-leader"),
+                lambda iri: self._holds(iri, "head-of"),
             )
             for test in tests:
                 if len(left) > 1:
                     left = [iri for iri in left if test(iri)] or left
         return context.known_actor(left[0]) if len(left) == 1 else None
+
+
+def _another(words: tuple[str, ...], known: str) -> bool:
+    """Whether a name of as many words has another one inside: `Kim Jong Nam`, `Kim Yong Nam`."""
+    other = known.replace("-", " ").replace(".", "").split()
+    inner = zip(words[1:-1], other[1:-1], strict=False)
+    differ = any(a != b for a, b in inner if min(len(a), len(b)) > INITIAL)
+    return len(words) == len(other) and differ
 
 
 def words_of(context: Context, name: Name) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ class Phrases:
         parse = self.parse
         for k in parse.children(i, "prep"):
             last = parse.bounds(k)[1]
-            if k == i + 1 and parse.lower[k] in self.context.classes["naming-preposition"]:
+            named = parse.lower[k] in self.context.classes["naming-preposition"]
+            if k == i + 1 and named and not parse.children(k, "pcomp"):
                 stop = next((j for j in range(k, last) if self._ends(k, j)), last)
                 return stop if stop - i <= LONGEST and stop - k > 1 else 0
         return 0
@@ -85,7 +86,7 @@ class Phrases:
 
     def _homes(self, i: int, *, behind: bool = False) -> Iterator[Actor]:
         parse = self.parse
-        spoken = self.context.classes["spoken-role"]
+        spoken, regimes = self.context.classes["spoken-role"], self.context.classes["regime-noun"]
         for k in parse.kids[i]:
             near = k < i and parse.deps[k] in LEFT
             if near and behind:
@@ -93,7 +94,10 @@ class Phrases:
             low = parse.lower[k]
             if not near and not (parse.deps[k] == "prep" and low in {"of", "from", "in", "for"}):
                 continue
-            if not near and low in {"for", "in"} and parse.lower[i] not in spoken:
+            seat = low == "in" and self.context.nouns[i] in regimes
+            if not near and low in {"for", "in"} and not (parse.lower[i] in spoken or seat):
+                continue
+            if not near and parse.children(k, "pcomp"):
                 continue
             yield from self._named_in(k, near=near)
 

@@ -9,6 +9,7 @@ from kg.model import ActorType
 
 __all__ = ["Pronouns"]
 
+ARGUMENTS = frozenset(("dobj", "pobj", "dative", "obj"))
 PLURAL_KINDS = frozenset((ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY))
 THINGS = frozenset(
     (
@@ -35,7 +36,7 @@ class Pronouns:
         self.context, self.resolve, self.salience = context, resolve, salience
         self.speakers = speakers
         self._kinds: tuple[tuple[str, Resolve], ...] = (
-            ("reflexive", self._reflexive),
+            ("reflexive", self.subject),
             ("male-pronoun", lambda i: self._person(i, "male")),
             ("female-pronoun", lambda i: self._person(i, "female")),
             ("thing-pronoun", self._thing),
@@ -56,13 +57,22 @@ class Pronouns:
     def _spoken(self, i: int, *, plural: bool) -> tuple[Ref, ...]:
         return pointing(self.context, i, self.speakers(i, plural=plural), "pronoun")
 
-    def _reflexive(self, i: int) -> tuple[Ref, ...]:
-        """`Itself`: the subject of its own clause."""
+    def mutual(self, i: int) -> bool:
+        """Whether token `i` ends `each other` or `one another` as an argument of its own."""
+        lower = self.context.parse.lower
+        pair = " ".join(lower[max(0, i - 1) : i + 1])
+        return (
+            pair in self.context.classes["reciprocal"] and self.context.parse.deps[i] in ARGUMENTS
+        )
+
+    def subject(self, i: int) -> tuple[Ref, ...]:
+        """`Itself`, `each other`: the subject of its own clause."""
         parse = self.context.parse
         for up in parse.ancestors(i):
             for k in parse.children(up, *SUBJECTS):
                 if k < i:
-                    return pointing(self.context, i, self.resolve(k), "pronoun")
+                    how = "mutual" if self.mutual(i) else "pronoun"
+                    return pointing(self.context, i, self.resolve(k), how)
         return ()
 
     def _best(self, i: int, fits: Callable[[Ref], bool], sentences: int) -> tuple[Ref, ...]:
@@ -75,7 +85,22 @@ class Pronouns:
         def fits(ref: Ref) -> bool:
             return ref.actor.type is ActorType.PERSON and not ref.plural and ref.gender != other
 
+        told = self._teller(i)
+        if told and fits(told):
+            return pointing(self.context, i, (told,), "pronoun")
         return self._best(i, fits, 3)
+
+    def _teller(self, i: int) -> Ref | None:
+        """Who tells what `he` does: `Roe told Lind she would come`."""
+        parse = self.context.parse
+        clause = parse.heads[i]
+        verb = parse.heads[clause]
+        if parse.deps[i] not in SUBJECTS or parse.deps[clause] != "ccomp" or verb > i:
+            return None
+        if parse.lemmas[verb] not in self.context.classes["report-verb"]:
+            return None
+        refs = [ref for k in parse.children(verb, *SUBJECTS) for ref in self.resolve(k)]
+        return refs[0] if len(refs) == 1 else None
 
     def _thing(self, i: int) -> tuple[Ref, ...]:
         if self.context.parse.deps[i] == "expl":
@@ -87,10 +112,13 @@ class Pronouns:
         parse = self.context.parse
         here = parse.sentence_of[i]
         best: tuple[float, tuple[Ref, ...]] | None = None
+        others = self.salience.others(i)
         for j in range(i - 1, parse.sentences[max(0, here - 1)][0] - 1, -1):
             if not self._phrase_head(j) or self.salience.clash(j, i):
                 continue
             refs = self._met(j) or self.resolve(j)
+            if others.intersection(ref.actor.name for ref in refs):
+                continue
             plural = len(refs) > 1 or any(ref.plural for ref in refs)
             if not plural and not any(ref.actor.type in PLURAL_KINDS for ref in refs):
                 continue

@@ -34,6 +34,9 @@ class Publisher:
             return apposed or self._for_state((said,) if said else (), plural=plural)
         if self.speech.quoted(i) or not self.speech.is_statement():
             return ()
+        told = self.speech.teller(i)
+        if told:
+            return self._for_state((told,), plural=plural)
         return self.joint if plural and self.joint else self._outside(i, plural=plural)
 
     def _outside(self, i: int, *, plural: bool) -> tuple[Ref, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
+from kg.link.members import Members
 from kg.link.names import Names
 from kg.link.nouns import Nouns
 from kg.link.owners import Owners
@@ -36,7 +37,7 @@ class Resolver:
         self.publisher = Publisher(context, self.speech, self.resolve)
         self.pronouns = Pronouns(context, self.resolve, salience, self.publisher.speakers)
         self.owners = Owners(context, self.names, self.resolve)
-        self._absorbed: set[int] = set()
+        self.members = Members(context, self.resolve, self.one, self.nouns.offices)
         self._done: dict[int, tuple[Ref, ...]] = {}
         self._alone: dict[int, tuple[Ref, ...]] = {}
 
@@ -48,13 +49,27 @@ class Resolver:
             whole = found[0].last if len(found) == 1 else 0
             for k in self.context.parse.kids[i]:
                 if self.context.parse.deps[k] == "conj" and k > i and k >= whole:
-                    if k in self._absorbed:
+                    if k in self.members.absorbed:
                         continue
                     found.extend(self.resolve(k))
-            found.extend(self._included(i))
+            found.extend((*self._apposed(i), *self._included(i)))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}
             self._done[i] = tuple(reversed(unique.values()))[:LIMIT]
         return self._done[i]
+
+    def _apposed(self, i: int) -> list[Ref]:
+        """`Foreign ministers Anna Roe and Per Lind`: the names behind the first."""
+        parse = self.context.parse
+        if parse.tags[i] not in PLURAL:
+            return []
+        return [
+            ref
+            for k in parse.children(i, "appos")
+            if k in self.context.name_at
+            for conj in parse.children(k, "conj")
+            for ref in self.resolve(conj)
+            if ref.actor.type is ActorType.PERSON
+        ]
 
     def _included(self, i: int) -> list[Ref]:
         """`European leaders including Sir Keir`: the members that are named."""
@@ -109,9 +124,11 @@ class Resolver:
             return self._name_head(i, name.last - 1)
         if parse.tags[i][:2] not in NOMINAL:
             return ()
+        if self.pronouns.mutual(i):
+            return self.pronouns.subject(i)
         size = self.sets.size(i)
         found = self.sets.members(i, size) if size else ()
-        found = found or self.sets.owned(i) or self._members(i)
+        found = found or self.sets.owned(i) or self.members.behind(i) or self.members.before(i)
         if found:
             return found
         ref = self.nouns.resolve(i)
@@ -138,39 +155,3 @@ class Resolver:
         if parse.deps[i] == "appos":
             return self.nouns.phrases.home(parse.heads[i])
         return None
-
-    def _members(self, i: int) -> tuple[Ref, ...]:
-        """`Presidents of France and Italy`, `a group of countries`: look behind the of."""
-        context, parse, classes = self.context, self.context.parse, self.context.classes
-        noun = context.nouns[i]
-        if noun not in classes["part-noun"] or parse.tags[i][:2] not in {"NN", "DT"}:
-            return ()
-        for prep in parse.children(i, "prep"):
-            if parse.lower[prep] not in {"of", "from"}:
-                continue
-            for pobj in parse.children(prep, "pobj"):
-                refs = (*self.resolve(pobj), *self._shared(i, pobj))
-                several = len(refs) > 1 or any(ref.plural for ref in refs)
-                if refs and (several or noun in classes["state-noun"]):
-                    return self._holders(i, refs) or tuple(replace(r, how="part") for r in refs)
-        return ()
-
-    def _shared(self, i: int, pobj: int) -> tuple[Ref, ...]:
-        """`The United States` in `the Presidents of Ukraine and the United States`, misparsed."""
-        parse = self.context.parse
-        found: list[Ref] = []
-        if parse.tags[i] in PLURAL and pobj in self.context.name_at:
-            for k in parse.children(i, "conj"):
-                refs = self.one(k) if k in self.context.name_at else ()
-                if refs and refs[0].actor.type is ActorType.STATE:
-                    self._absorbed.add(k)
-                    found.extend(refs)
-        return tuple(found)
-
-    def _holders(self, i: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """Who holds the office at token `i` in each of the states of `refs`, if all are known."""
-        title, roles = self.nouns.offices.title_at(i)
-        if not roles or self.context.nouns[i] == "leader":
-            return ()
-        held = [self.nouns.offices.holder(i, ref.actor, title, roles) for ref in refs]
-        return tuple(ref for ref in held if ref) if all(held) else ()

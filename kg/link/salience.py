@@ -13,6 +13,7 @@ __all__ = ["FAR", "SUBJECTS", "Resolve", "Salience", "pointing"]
 Resolve = Callable[[int], tuple[Ref, ...]]
 SUBJECTS = ("nsubj", "nsubjpass")
 INNER = frozenset(("compound", "amod", "nmod"))
+OBJECTS = frozenset(("dobj", "pobj", "dative"))
 FAR = 40
 
 
@@ -64,11 +65,27 @@ class Salience:
 
         return verb(i) == verb(j)
 
+    def others(self, i: int) -> frozenset[str]:
+        """Names of who cannot be token `i`, an object: those who act in its clause."""
+        parse = self.context.parse
+        if parse.deps[i] not in OBJECTS:
+            return frozenset()
+        verb = parse.heads[i]
+        while parse.deps[verb] == "prep" and parse.heads[verb] != verb:
+            verb = parse.heads[verb]
+        return frozenset(
+            ref.actor.name
+            for k in parse.children(verb, *SUBJECTS)
+            if k < i
+            for ref in self.resolve(k)
+        )
+
     def best(self, i: int, fits: Callable[[Ref], bool], sentences: int) -> Ref | None:
         """Return the most likely single antecedent of token `i` that `fits`."""
         found: tuple[float, Ref] | None = None
+        others = self.others(i)
         for ref, j, _ in self.before(i, sentences):
-            if fits(ref) and not self.clash(j, i):
+            if fits(ref) and ref.actor.name not in others and not self.clash(j, i):
                 score = self.score(j, i)
                 if found is None or score > found[0]:
                     found = (score, ref)

@@ -12,6 +12,8 @@ from kg.model import Actor, ActorType
 __all__ = ["Sets"]
 
 NEARBY = 4
+SETS = ("leader-noun", "set-noun", "person-set")
+COUNTS = frozenset(("pair", "duo", "both", "trio"))
 POINTERS = frozenset(("the", "our", "their", "these", "both", "those", "its"))
 
 
@@ -25,10 +27,10 @@ class Sets:
     def size(self, i: int) -> int:
         """Return how many actors the phrase at token `i` points back to, or 0."""
         context, parse, classes = self.context, self.context.parse, self.context.classes
-        if parse.lower[i] in {"pair", "duo", "both", "trio"}:
+        if parse.lower[i] in COUNTS:
             return 3 if parse.lower[i] == "trio" else 2
         noun = context.nouns[i]
-        if parse.tags[i] not in PLURAL or noun not in classes["leader-noun"] | classes["set-noun"]:
+        if parse.tags[i] not in PLURAL or not any(noun in classes[name] for name in SETS):
             return 0
         left = {parse.lower[k] for k in parse.kids[i] if k < i}
         allowed = POINTERS | classes["set-modifier"] | classes["title"]
@@ -54,8 +56,12 @@ class Sets:
         for persons those named first and most, for states those that the article is about.
         """
         classes = self.context.classes
-        persons = self.context.nouns[i] in classes["leader-noun"]
+        persons = self.context.nouns[i] in classes["leader-noun"] | classes["person-set"]
         kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
+        if self._unnamed(i):
+            alike = self._alike(i, size)
+            if alike:
+                return pointing(self.context, i, alike, "set")
         owners = self._owners(i)
         if len(owners) == size and not persons:
             return pointing(self.context, i, owners, "set")
@@ -71,6 +77,18 @@ class Sets:
             if len(found) >= size:
                 break
         return pointing(self.context, i, found[:size], "set") if len(found) >= size else ()
+
+    def _unnamed(self, i: int) -> bool:
+        """Whether the set does not say of what: `the pair`, `both`, `the former enemies`."""
+        nouns, classes = self.context.nouns, self.context.classes
+        return self.context.parse.lower[i] in COUNTS or nouns[i] in classes["relation-noun"]
+
+    def _alike(self, i: int, size: int) -> tuple[Ref, ...]:
+        """The nearest coordination of `size` actors of one kind."""
+        for group in self._coordinations(i, 2):
+            if len(group) == size and len({ref.actor.type for ref in group}) == 1:
+                return group
+        return ()
 
     def _outside(self, i: int) -> set[str]:
         """Names of those who act on the set, so are no members: `she met both sides`."""

@@ -50,6 +50,18 @@ class Speech:
         """The token that names who speaks token `i`, or None outside quotations."""
         return next((q.speaker for q in self.quotes if q.first <= i < q.last), None)
 
+    def teller(self, i: int) -> Ref | None:
+        """Who says `we` or `I` without marks: `we call on all sides, the ministry said`."""
+        parse = self.context.parse
+        for up in parse.ancestors(i):
+            if parse.deps[up] not in {"ccomp", "parataxis"}:
+                continue
+            verb = parse.heads[up]
+            told = parse.children(verb, "nsubj")
+            if told and parse.lemmas[verb] in self.context.classes["report-verb"]:
+                return self.single(told[0])
+        return None
+
     def speaker_at(self, i: int) -> Ref | None:
         """Who speaks token `i` inside a quotation, or None."""
         token = self.speaker_token(i)

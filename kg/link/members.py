@@ -1,0 +1,85 @@
+"""Several actors of one plural noun: `presidents of France and Italy`, `the French and Germans`.
+
+They are named before the noun, or behind its "of".
+"""
+
+from dataclasses import replace
+
+from kg.doc import Ref
+from kg.link.context import Context
+from kg.link.offices import Offices
+from kg.link.phrases import PLURAL
+from kg.link.salience import Resolve
+from kg.model import ActorType
+
+__all__ = ["Members"]
+
+
+class Members:
+    """Find the members that plural nouns of one article name."""
+
+    def __init__(self, context: Context, resolve: Resolve, one: Resolve, offices: Offices) -> None:
+        """Take the functions that resolve a phrase, with its conjuncts and without."""
+        self.context, self.resolve, self.one, self.offices = context, resolve, one, offices
+        self.absorbed: set[int] = set()
+
+    def behind(self, i: int) -> tuple[Ref, ...]:
+        """`Presidents of France and Italy`, `a group of countries`: look behind the of."""
+        context, parse, classes = self.context, self.context.parse, self.context.classes
+        noun = context.nouns[i]
+        if noun not in classes["part-noun"] or parse.tags[i][:2] not in {"NN", "DT"}:
+            return ()
+        for prep in parse.children(i, "prep"):
+            if parse.lower[prep] not in {"of", "from"}:
+                continue
+            for pobj in parse.children(prep, "pobj"):
+                refs = (*self.resolve(pobj), *self._shared(i, pobj))
+                several = len(refs) > 1 or any(ref.plural for ref in refs)
+                if refs and (several or noun in classes["state-noun"]):
+                    return self._holders(i, refs) or tuple(replace(r, how="part") for r in refs)
+        return ()
+
+    def before(self, i: int) -> tuple[Ref, ...]:
+        """`The French and German ministers`: each of the states, or who holds its office."""
+        context, parse, classes = self.context, self.context.parse, self.context.classes
+        offices, noun = context.nouns[i] in classes["leader-noun"], context.nouns[i]
+        if parse.tags[i] not in PLURAL or not (offices or noun in classes["state-noun"]):
+            return ()
+        for k in parse.children(i, "amod", "compound", "nmod"):
+            refs = (*self._listed(k), *self.resolve(k)) if k in context.name_at else ()
+            if len(refs) > 1:
+                states = all(ref.actor.type is ActorType.STATE for ref in refs)
+                if states:
+                    whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
+                    return self._holders(i, refs) if offices else whole
+        return ()
+
+    def _listed(self, k: int) -> tuple[Ref, ...]:
+        """`France` in the headline `France, Germany leaders to meet`: a name and a comma before."""
+        context, parse = self.context, self.context.parse
+        comma = context.name_at[k].first - 1
+        opening = parse.sentences[parse.sentence_of[k]][0]
+        before = context.name_at.get(comma - 1)
+        if before and before.first == opening and parse.words[comma] == ",":
+            return self.one(comma - 1)
+        return ()
+
+    def _shared(self, i: int, pobj: int) -> tuple[Ref, ...]:
+        """`The United States` in `the Presidents of Ukraine and the United States`, misparsed."""
+        parse = self.context.parse
+        found: list[Ref] = []
+        if parse.tags[i] in PLURAL and pobj in self.context.name_at:
+            for k in parse.children(i, "conj"):
+                refs = self.one(k) if k in self.context.name_at else ()
+                if refs and refs[0].actor.type is ActorType.STATE:
+                    self.absorbed.add(k)
+                    found.extend(refs)
+        return tuple(found)
+
+    def _holders(self, i: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Who holds the office at token `i` in each of the states of `refs`, if all are known."""
+        title, roles = self.offices.title_at(i)
+        if not roles or self.context.nouns[i] == "leader":
+            return ()
+        held = [self.offices.holder(i, ref.actor, title, roles) for ref in refs]
+        return tuple(ref for ref in held if ref) if all(held) else ()
