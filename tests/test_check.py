@@ -194,7 +194,7 @@ def test_exported_files_are_checked_too(tmp_path: Path, fmt: str, ending: str) -
         ("a.ttl", b"no turtle", "no Turtle"),
         ("a.nq", b"\xff\xfe", "no N-Quads"),
         ("a.xlsx", b"", "unknown kind of file '.xlsx'"),
-        ("missing.ttl", None, "No such file"),
+        ("missing.ttl", None, "no such store or file"),
     ],
 )
 def test_what_is_no_graph_is_told(
