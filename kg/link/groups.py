@@ -58,11 +58,13 @@ class Groups:
                 return ""
             mark = "'" if owner.endswith("s") else "'s"
             return (
-                f"{owner}{mark} {parse.string(k + 1, last)}" if owner else parse.string(k + 1, last)
+                f"{owner}{mark} {self.phrases.words(k + 1, last)}"
+                if owner
+                else self.phrases.words(k + 1, last)
             )
         if "all" in self.phrases.left_words(i) and first == i:
-            return f"all {parse.string(first, last)}"
-        return parse.string(first, last)
+            return f"all {self.phrases.words(first, last)}"
+        return self.phrases.words(first, last)
 
     def _said(self, i: int) -> bool:
         """Whether a modifier says which: a number, an owner, `European`, `neighbouring`."""

@@ -103,7 +103,7 @@ class Nouns:
             return self._described_before(i)
         if home is None and parse.tags[i] == "NNP" and kind is ActorType.PERSON:
             return None
-        text = parse.string(phrases.left_edge(i, whose=False), max(i + 1, behind))
+        text = phrases.words(phrases.left_edge(i, whose=False), max(i + 1, behind))
         country = home.country if home and home.type is ActorType.STATE else None
         actor = Actor("", text[:1].upper() + text[1:], kind, country)
         score = 0.6 if home else 0.5 if said or behind else 0.4
@@ -128,6 +128,6 @@ class Nouns:
         first = self.phrases.left_edge(i, whose=False)
         if first == i and home is None:
             return None
-        text = self.context.parse.string(first, i + 1)
+        text = self.phrases.words(first, i + 1)
         actor = Actor("", text, ActorType.BODY, home.country if home else None)
         return self.phrases.ref(i, actor, "role", "a body named by its noun", 0.6)

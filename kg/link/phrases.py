@@ -30,6 +30,10 @@ class Phrases:
         """Return the modifiers before token `i`."""
         return [k for k in self.parse.kids[i] if k < i and self.parse.deps[k] in LEFT]
 
+    def words(self, first: int, last: int) -> str:
+        """Return the text of the tokens `[first, last)` on one line."""
+        return " ".join(self.parse.string(first, last).split())
+
     def left_words(self, i: int) -> set[str]:
         """Return the words that modify token `i` from the left."""
         return {self.parse.lower[k] for k in self.parse.kids[i] if k < i}
