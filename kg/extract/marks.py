@@ -70,13 +70,14 @@ class Marks:
         return False
 
     def _none(self, noun: int) -> bool:
-        """Whether a noun phrase says that there is none: `no troops`, `neither A nor B`."""
+        """Whether a noun phrase says that there is none: `no troops`, `hardly any aid`."""
         parse, words = self.parse, self.classes["negation"]
+        below = [j for k in parse.children(noun, "det") for j in parse.children(k, "advmod")]
         return parse.lower[noun] in words or any(
             parse.lower[k] in words
-            and parse.deps[k] in {"det", "preconj", "cc", "predet"}
+            and (k in below or parse.deps[k] in {"det", "preconj", "cc", "predet", "neg"})
             and parse.lower[k] != "nor"
-            for k in parse.kids[noun]
+            for k in (*parse.kids[noun], *below)
         )
 
     def _after_nor(self, node: int) -> bool:
