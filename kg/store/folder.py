@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ __all__ = [
     "begin_folder",
     "curated_stamp",
     "data_folder",
+    "drop_folder",
     "gazetteer_files",
     "publish_folder",
     "read_manifest",
@@ -26,6 +28,8 @@ __all__ = [
 
 FORMAT = 1
 """Version of the layout; another number is refused."""
+
+_TRIES, _PAUSE = 20, 0.05  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes
         for number, (name, data) in enumerate(own):
             (building / "gazetteers" / f"{number:03}-{name}").write_bytes(data)
     except OSError as error:
-        shutil.rmtree(building, ignore_errors=True)
+        drop_folder(building)
         problem = f"cannot be written: {error.strerror or error}"
         raise StoreError(problem, where=str(path)) from None
     return building, lock
@@ -132,6 +136,18 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StoreError(error.strerror or "cannot be read", where=str(path)) from None
+
+
+def drop_folder(building: Path) -> None:
+    """Remove a folder in which a store was being built.
+
+    Oxigraph's own threads may still put files there while it goes, so it is tried again.
+    """
+    for _ in range(_TRIES):
+        shutil.rmtree(building, ignore_errors=True)
+        if not building.exists():
+            return
+        time.sleep(_PAUSE)
 
 
 def publish_folder(building: Path, path: Path) -> None:

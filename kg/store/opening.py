@@ -1,6 +1,5 @@
 """Stores new, opened, and in memory."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def create_store(path: Path, *, base: str = BASE, gazetteers: Sequence[Path] = (
         load_curated(inner, base, own)
         folder.write_manifest(building, folder.Manifest(base, folder.curated_stamp(own)))
     except BaseException as error:  # an interrupt too leaves nothing behind
-        shutil.rmtree(building, ignore_errors=True)
+        folder.drop_folder(building)
         lock.close()
         if isinstance(error, OSError):
             raise StoreError(f"cannot make a store: {error}", where=str(path)) from None

@@ -1,6 +1,5 @@
 """The store: documents as units, asked through rdflib or pyoxigraph."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,7 +168,7 @@ class Store:
         """Close the store; one that was being built leaves nothing behind."""
         self._inner = None
         if self._building is not None:
-            shutil.rmtree(self._building, ignore_errors=True)
+            folder.drop_folder(self._building)
             self._building = None
         self._release()
 
