@@ -25,6 +25,9 @@ from kg.ontology.lexicon import Cue, Lexicon
 __all__ = ["Extractor", "Found"]
 
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+ANSWERS = frozenset(  # what they answer or call off is an event of its own
+    ("turns-down", "refuses", "breaks-off-talks-with", "concedes-to", "accepts-from")
+)
 GUESSES = frozenset(("left", "right", "nearest"))
 Memory = list[tuple[str, Ref, Ref]]
 POINTED = frozenset(("owner", "set", "part"))
@@ -111,7 +114,7 @@ class Extractor:
         symmetric = self.lexicon.types[match.cue.relation].symmetric
         found = list(self._paired(match, pairing, symmetric=symmetric))
         if found:
-            used.update(match.words)
+            used.update(match.words[:1] if match.cue.relation in ANSWERS else match.words)
         return found
 
     def _open(self, used: frozenset[int]) -> Iterator[Relation]:

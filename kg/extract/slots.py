@@ -27,6 +27,8 @@ class Slots:
             yield from ((k, DIRECT) for k in self.subject(anchor, pos))
         elif slot == "obj":
             yield from ((k, DIRECT) for k in self.object(anchor, words))
+        elif slot == "holder":
+            yield from ((k, DIRECT) for k in self.holder(anchor))
         elif slot == "iobj":
             yield from ((k, DIRECT) for k in self.arguments.receiver(anchor))
         elif slot == "poss":
