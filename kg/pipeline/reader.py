@@ -90,6 +90,8 @@ class Extractor:
         """
         import spacy  # noqa: PLC0415 - a second of loading that `kg --help` must not pay
 
+        import kg.annotate.paragraphs  # noqa: F401, PLC0415 - registers its component
+
         load_lexicon(), self._gazetteer
         try:
             loaded = spacy.load(self.model)
@@ -97,5 +99,7 @@ class Extractor:
             raise UsageError(
                 f"no spaCy model {self.model!r}", where="--model", hint="install its package first"
             ) from None
+        if "parser" in loaded.pipe_names:
+            loaded.add_pipe("kg_paragraphs", before="parser")
         gc.freeze()  # what is loaded lives as long as the process: never to be looked through
         return loaded
