@@ -1,7 +1,7 @@
 """Cues with their frames to relations; no word of the language stands here."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
@@ -11,6 +11,7 @@ from kg.doc import Name, Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
+from kg.extract.implied import Implied
 from kg.extract.mood import mood
 from kg.extract.open import open_ties
 from kg.extract.relation import Relation, Who
@@ -24,12 +25,10 @@ from kg.ontology.lexicon import Cue, Lexicon
 
 __all__ = ["Extractor", "Found"]
 
-HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
     ("turns-down", "refuses", "breaks-off-talks-with", "concedes-to", "accepts-from")
 )
 GUESSES = frozenset(("left", "right", "nearest"))
-Memory = list[tuple[str, Ref, Ref]]
 POINTED = frozenset(("owner", "set", "part"))
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
@@ -74,7 +73,7 @@ class Extractor:
     def _read(self) -> Iterator[Relation]:
         joiner = Joiner(self.parse, self.who, self.classes)
         used: set[int] = set()
-        memory: Memory = []
+        implied = Implied(self._attributions)
         ordered = sorted(
             self._found,
             key=lambda m: (
@@ -94,15 +93,14 @@ class Extractor:
             kind = self.lexicon.types[match.cue.relation]
             pairing = joiner.join(match.cue, match.words, symmetric=kind.symmetric)
             if pairing is not None and not pairing.sources:
-                pairing = self._with_implied(match, pairing, memory)
+                pairing = implied.fill(match.cue, match.anchor, pairing)
             if pairing is None:
                 continue
             if not GUESSES.isdisjoint(pairing.how):
                 guessed.append((match, pairing))
                 continue
             for relation in self._taken(match, pairing, used):
-                if relation.target and relation.status is Status.ACTUAL:
-                    memory.append((relation.action, relation.source, relation.target))
+                implied.remember(relation)
                 yield relation
         for match, pairing in guessed:  # only where no frame of another cue was filled
             if match.anchor not in used:
@@ -138,30 +136,6 @@ class Extractor:
                 )
             )
 
-    def _with_implied(self, match: Found, pairing: Pairing, memory: Memory) -> Pairing | None:
-        """Fill a missing source: who says so, or who did the like to the same actor before."""
-        if not pairing.targets:
-            return None
-        if match.cue.action in STANCES:
-            speaker, _ = self._attributions.speaker(match.anchor)
-            found: tuple[Ref, ...] = (speaker,) if speaker else ()
-        else:
-            found = self._did_before(match.cue.action, pairing.targets, memory)
-        if not found:
-            return None
-        sources = tuple(replace(ref, how="implied") for ref in found)
-        return replace(pairing, sources=sources, how=("implied", pairing.how[1]))
-
-    @staticmethod
-    def _did_before(action: str, targets: Sequence[Ref], memory: Memory) -> tuple[Ref, ...]:
-        names = {ref.actor.name for ref in targets}
-        states = {ref.actor.country for ref in targets if ref.actor.country}
-        for done, source, target in reversed(memory):
-            same = target.actor.name in names or target.actor.country in states
-            if done in HOSTILE and action in HOSTILE | {"RETREAT"} and same:
-                return (source,)
-        return ()
-
     def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
         base = self._base(match, pairing, symmetric=symmetric)
         if base is None:
@@ -169,7 +143,7 @@ class Extractor:
         ends: list[tuple[Ref, Ref | None]]
         if pairing.targets:
             ends = list(product(pairing.sources, pairing.targets))
-        elif symmetric and len(pairing.sources) > 1:
+        elif len(pairing.sources) > 1 and pairing.target_token is None:
             ends = list(combinations(pairing.sources, 2))
         elif base.action in STANCES and base.target_text:
             ends = [(source, None) for source in pairing.sources]

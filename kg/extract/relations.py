@@ -14,7 +14,7 @@ __all__ = ["Joiner", "Pairing"]
 
 MANY = 5
 VIOLENT = frozenset(("ASSAULT",))
-MUTUAL = frozenset(("with", "between"))
+MUTUAL = frozenset(("between",))
 
 
 @dataclass(frozen=True, slots=True)
