@@ -26,7 +26,7 @@ from kg.ontology.lexicon import Cue, Lexicon
 __all__ = ["Extractor", "Found"]
 
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
-    ("turns-down", "refuses", "breaks-off-talks-with", "concedes-to", "accepts-from")
+    ("turns-down", "refuses", "breaks-off-talks-with", "accepts-from")
 )
 GUESSES = frozenset(("left", "right", "nearest"))
 POINTED = frozenset(("owner", "set", "part"))

@@ -43,6 +43,8 @@ class Salience:
         """How likely token `j` is what token `i` points back to."""
         parse = self.context.parse
         back = parse.sentence_of[i] - parse.sentence_of[j]
+        while parse.deps[j] == "appos":  # a name beside its office stands where the office stands
+            j = parse.heads[j]
         dep = parse.deps[j]
         role = 2.0 if dep in SUBJECTS else 0.8 if dep in {"dobj", "conj"} else 0.0
         if dep in {"poss", "amod", "compound"}:
