@@ -54,7 +54,7 @@ class Joiner:
         mutual = symmetric or cue.action == "CONSULT" or not MUTUAL.isdisjoint(cue.targets)
         if not targets and len(sources) > 1 and mutual and not cue.kind:
             return Pairing(sources, (), (how_source, how_source), None)
-        if not targets and cue.action in VIOLENT and cue.pos == "NOUN":
+        if sources and not targets and cue.action in VIOLENT and cue.pos == "NOUN":
             targets, how_target = self.targets.nearest(words, sources), "nearest"
         if not targets and sources:
             targets, how_target = self.targets.along(cue, words, sources, 1), "right"
