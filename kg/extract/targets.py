@@ -18,7 +18,7 @@ INDIRECT = frozenset(("mod", "poss", "comp", "that"))
 PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
-HELD = frozenset(("RETREAT", "COERCE", "ASSAULT", "AID"))
+HELD = frozenset(("RETREAT", "COERCE", "ASSAULT"))
 
 
 class Targets:

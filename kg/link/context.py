@@ -13,6 +13,8 @@ from kg.ontology.language import WordClasses, singular
 
 __all__ = ["Context"]
 
+BRIEF = 2
+
 
 @dataclass(frozen=True)
 class Context:
@@ -89,6 +91,11 @@ class Context:
                     break
             first += 1
         return found
+
+    @property
+    def brief(self) -> bool:
+        """Whether the text is a headline or a brief: even unnamed actors are what it is about."""
+        return len(self.parse.sentences) <= BRIEF
 
     def name_string(self, name: Name) -> str:
         """Return the characters of `name`."""

@@ -26,7 +26,8 @@ class Groups:
         behind = self.phrases.right_edge(end - 1)
         sure = home is not None or self._said(i)
         world = self.context.nouns[i] in classes["world-actor"]
-        if not (sure or world or behind or self._described(i) or self._related(i, end)):
+        told = sure or world or behind or self._described(i) or self._related(i, end)
+        if not (told or self.context.brief):
             return None
         last = max(end, behind)
         text = self._text(i, self.phrases.left_edge(i), last)

@@ -100,7 +100,9 @@ class Nouns:
         ]
         behind = phrases.right_edge(i)
         if not said and not behind and home is None:
-            return self._described_before(i)
+            before = self._described_before(i)
+            if before or not self.context.brief:
+                return before
         if home is None and parse.tags[i] == "NNP" and kind is ActorType.PERSON:
             return None
         text = phrases.words(phrases.left_edge(i, whose=False), max(i + 1, behind))
