@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
-from typing import Protocol
 
-from kg.doc import Name, Parse, Ref
+from kg.doc import Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
 from kg.extract.implied import Implied
 from kg.extract.mood import mood
 from kg.extract.open import open_ties
-from kg.extract.relation import Relation, Who
+from kg.extract.relation import Found, Relation, Who
 from kg.extract.relations import MANY, Joiner, Pairing
 from kg.extract.scenes import dated
 from kg.extract.settings import Settings
@@ -23,7 +22,7 @@ from kg.model import ActorType, Status
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue, Lexicon
 
-__all__ = ["Extractor", "Found"]
+__all__ = ["Extractor"]
 
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
     ("turns-down", "refuses", "breaks-off-talks-with", "accepts-from")
@@ -33,31 +32,11 @@ POINTED = frozenset(("owner", "set", "part"))
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
-class Found(Protocol):
-    """A cue at a place; `kg.annotate.Match` is one."""
-
-    @property
-    def cue(self) -> Cue:
-        """The cue."""
-        ...
-
-    @property
-    def anchor(self) -> int:
-        """The token that carries it."""
-        ...
-
-    @property
-    def words(self) -> tuple[int, ...]:
-        """All its tokens, the anchor first."""
-        ...
-
-
 @dataclass(frozen=True)
 class Extractor:
     """Reads the relations of one article."""
 
     parse: Parse
-    names: tuple[Name, ...]
     who: Who
     lexicon: Lexicon
     classes: WordClasses

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from kg.doc import Ref
 from kg.model import Status
+from kg.ontology.lexicon import Cue
 
-__all__ = ["Relation", "Resolve", "Who"]
+__all__ = ["Found", "Relation", "Resolve", "Who"]
 
 Resolve = Callable[[int], tuple[Ref, ...]]
 
@@ -38,6 +39,25 @@ class Who(Protocol):
 
     def is_statement(self) -> bool:
         """Whether the article speaks in the first person."""
+        ...
+
+
+class Found(Protocol):
+    """A cue at a place; `kg.annotate.Match` is one."""
+
+    @property
+    def cue(self) -> Cue:
+        """The cue."""
+        ...
+
+    @property
+    def anchor(self) -> int:
+        """The token that carries it."""
+        ...
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """All its tokens, the anchor first."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Relations to claims: who is who, one claim a statement, one event a happening."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.doc import Parse, Ref
@@ -121,8 +121,3 @@ def _joined(known: Claim, claim: Claim) -> Claim:
 
 def _numbered(claim: Claim) -> Claim:
     return replace(claim, id=claim_id(claim))
-
-
-def documents(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the names of the documents of `claims`, each once."""
-    return tuple(dict.fromkeys(claim.document for claim in claims))

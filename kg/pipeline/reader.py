@@ -68,7 +68,7 @@ class Extractor:
         classes, lexicon = load_language(), load_lexicon()
         names = find_names(parse, self._gazetteer, classes)
         who = Resolver(Context(article, parse, names, self._gazetteer, classes))
-        extractor = RelationExtractor(parse, names, who, lexicon, classes, article.date)
+        extractor = RelationExtractor(parse, who, lexicon, classes, article.date)
         return list(extractor.relations(find_cues(parse, names, lexicon)))
 
     @property

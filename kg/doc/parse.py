@@ -1,18 +1,9 @@
-"""Typed doors onto spaCy's Doc: the only module that touches its attributes.
-
-`parse_of` turns a Doc into a `Parse`, plain tuples by token. Rules read those: lists are several
-times faster than token objects, and a rule can be tried on a parse written by hand.
-"""
+"""A parsed text as plain tuples: what all rules read."""
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
-from kg.model import Actor
-from kg.ontology.actors import Alias
-from kg.ontology.language import load_language
-
-__all__ = ["Name", "Parse", "Ref", "parse_of"]
+__all__ = ["Parse"]
 
 DEEPEST = 60  # governors looked at: no sentence of sense is nested deeper
 ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "people"}
@@ -115,94 +106,3 @@ class Parse:
     def string(self, first: int, last: int) -> str:
         """Return the text of the tokens `[first, last)`."""
         return self.text[self.starts[first] : self.ends[last - 1]]
-
-
-def parse_of(doc: Any) -> Parse:  # noqa: ANN401 - spaCy's Doc; this module alone knows it
-    """Return the plain values of a parsed spaCy Doc."""
-    tokens = [token for token in doc if not token.is_space]
-    number = {token.i: n for n, token in enumerate(tokens)}
-    sentences = []
-    for sent in doc.sents:
-        inside = [number[t.i] for t in sent if t.i in number]
-        if inside:
-            sentences.append((inside[0], inside[-1] + 1))
-    heads = []
-    for n, token in enumerate(tokens):
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        heads.append(number.get(head.i, n))
-    return Parse(
-        text=doc.text,
-        words=tuple(t.text for t in tokens),
-        lemmas=tuple(map(_lemma, tokens)),
-        tags=tuple(t.tag_ for t in tokens),
-        deps=tuple(t.dep_ for t in tokens),
-        heads=tuple(heads),
-        starts=tuple(t.idx for t in tokens),
-        ends=tuple(t.idx + len(t.text) for t in tokens),
-        entities=tuple(t.ent_type_ for t in tokens),
-        begins=tuple(t.ent_iob_ == "B" for t in tokens),
-        sentences=tuple(sentences),
-    )
-
-
-def _lemma(token: Any) -> str:  # noqa: ANN401 - a spaCy token
-    """Return the base form; of a verb form that the model gets wrong the right one."""
-    if token.tag_.startswith("VB"):
-        return _repairs().get(token.lower_) or str(token.lemma_.lower())
-    return str(token.lemma_.lower())
-
-
-@cache
-def _repairs() -> dict[str, str]:
-    """Return base forms by the form in the text."""
-    return dict(row.split() for row in sorted(load_language()["lemma-repair"]))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A name in the text.
-
-    Attributes:
-        first: First token.
-        last: One past the last token.
-        start: First character.
-        end: One past the last character.
-        kind: What the model thinks: person, organisation, place, people; "" for a look-up alone.
-        known: Who the gazetteer says it may be; empty for an unknown name.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    kind: str
-    known: tuple[Alias, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """An actor that some tokens refer to.
-
-    Attributes:
-        actor: Who; the IRI is "" for an actor that no source knows.
-        first: First token of the mention.
-        last: One past its last token.
-        how: name, surname, office, role, state noun, group, pronoun, set, part, owner, publisher.
-        reason: The same in words, for people.
-        confidence: 0-1.
-        gender: female, male or "".
-        plural: Whether the mention is plural.
-        named: Tokens `[first, last)` of the words that name the actor, where a pronoun points back.
-    """
-
-    actor: Actor
-    first: int
-    last: int
-    how: str
-    reason: str
-    confidence: float
-    gender: str = ""
-    plural: bool = False
-    named: tuple[int, int] | None = None
