@@ -15,8 +15,11 @@ COMPILE = (
     *("--no-header", "--no-annotate", "--upgrade"),
 )
 LOCKS = {
-    "requirements.lock": ("pyproject.toml", "requirements-build.in"),
-    "requirements-dev.lock": ("pyproject.toml", "requirements-build.in", "requirements-dev.in"),
+    "requirements.lock": ("pyproject.toml", "requirements-build.in", "--extra", "analysis"),
+    "requirements-dev.lock": (
+        *("pyproject.toml", "requirements-build.in", "requirements-dev.in"),
+        "--all-extras",
+    ),
 }
 
 
