@@ -118,6 +118,25 @@ def test_refused_input_spoils_nothing(kg: Run, tmp_path: Path, world: Path) -> N
     ]
 
 
+def test_the_log_names_what_gave_no_claim_and_why(kg: Run, tmp_path: Path, world: Path) -> None:
+    text = (
+        "Arvenia condemned Belmoor. Arvenia lies north of Belmoor. It was cold. "
+        "Arvenia is fond of criticism, as is Belmoor."
+    )
+    (tmp_path / "a.txt").write_text(text)
+    log = tmp_path / "unread.jsonl"
+    given = ("--actors", world, "--date", "2026-03-12")
+    result = kg("extract", tmp_path / "a.txt", *given, "--log", log)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == kg("extract", tmp_path / "a.txt", *given).stdout
+    unread = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert [row["text"] for row in unread] == [text[row["start"] : row["end"]] for row in unread]
+    assert [(row["sentence"], row["actors"], row["why"].split(":")[0]) for row in unread] == [
+        (1, ["Arvenia", "Belmoor"], "no cue of the lexicon, and no verb that ties the two"),
+        (3, ["Arvenia", "Belmoor"], "judged unlikely"),
+    ]
+
+
 def test_articles_without_a_date_are_named_once(kg: Run, tmp_path: Path, world: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("Arvenia condemned Belmoor.")

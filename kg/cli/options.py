@@ -10,6 +10,7 @@ __all__ = [
     "Country",
     "Day",
     "Input",
+    "Log",
     "Model",
     "Output",
     "Publisher",
@@ -62,4 +63,10 @@ Model = Annotated[
 Actors = Annotated[
     list[Path] | None,
     typer.Option(help="Turtle file with actors of your own; may be given more than once."),
+]
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        help="File for the sentences that name two actors and gave no claim, with the reason."
+    ),
 ]

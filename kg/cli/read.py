@@ -13,6 +13,7 @@ from kg.cli.options import (
     Country,
     Day,
     Input,
+    Log,
     Model,
     Publisher,
     StoreArgument,
@@ -37,6 +38,7 @@ def extract(
     country: Country = None,
     model: Model = None,
     actors: Actors = None,
+    log: Log = None,
 ) -> None:
     """Print the claims in articles."""
     from kg.rdf import claim_json, serialize
@@ -44,7 +46,7 @@ def extract(
 
     desk = Desk()
     articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-    readings = readings_of(articles, model, actors or ())
+    readings = readings_of(articles, model, actors or (), log=log)
     out = sys.stdout.buffer
     if fmt == "jsonl":
         for reading in readings:
@@ -64,6 +66,7 @@ def build(
     country: Country = None,
     model: Model = None,
     actors: Actors = None,
+    log: Log = None,
 ) -> None:
     """Make a new store from articles."""
     from kg.read import ArticleDefaults
@@ -73,7 +76,7 @@ def build(
     articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
     if articles:
         with create_store(output, gazetteers=actors or ()) as store:
-            store.add(readings_of(articles, model, actors or ()))
+            store.add(readings_of(articles, model, actors or (), log=log))
     desk.close()
 
 
@@ -85,6 +88,7 @@ def add(
     publisher: Publisher = None,
     country: Country = None,
     model: Model = None,
+    log: Log = None,
 ) -> None:
     """Read articles into a store.
 
@@ -97,7 +101,7 @@ def add(
     desk = Desk()
     with open_store(store, write=True) as opened:
         articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-        opened.add(readings_of(articles, model, gazetteer_files(store)))
+        opened.add(readings_of(articles, model, gazetteer_files(store), log=log))
     desk.close()
 
 
@@ -130,15 +134,24 @@ def articles_of(
 
 
 def readings_of(
-    articles: Sequence[Article], model: str | None, actors: Sequence[Path]
+    articles: Sequence[Article],
+    model: str | None,
+    actors: Sequence[Path],
+    *,
+    log: Path | None = None,
 ) -> Iterator[Reading]:
-    """Yield the readings of `articles`, in their order, with progress on a terminal."""
+    """Yield the readings of `articles`, in their order, with progress on a terminal.
+
+    `log` gets the sentences that name two actors and gave no claim.
+    """
+    from kg.cli.unread import unread_log
     from kg.pipeline import DEFAULT_MODEL, Extractor
 
     if not articles:
         return
-    extractor = Extractor(model or DEFAULT_MODEL, actors=actors)
-    with progress("reading", len(articles)) as bar:
+    extractor = Extractor(model or DEFAULT_MODEL, actors=actors, unread=log is not None)
+    with progress("reading", len(articles)) as bar, unread_log(log) as note:
         for reading in extractor.read(articles):
+            note(reading)
             yield reading
             bar.step()

@@ -7,16 +7,17 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.annotate import find_cues, find_names
+from kg.annotate import Match, find_cues, find_names
 from kg.doc import Parse, parse_of
 from kg.errors import UsageError
 from kg.extract import Extractor as RelationExtractor
 from kg.extract import Relation
 from kg.link import Context, Resolver
-from kg.model import Article, Claim, Reading
+from kg.model import Article, Claim, Reading, Unread
 from kg.ontology import Gazetteer, load_gazetteer, load_language, load_lexicon
 from kg.pipeline.claims import claims_from
 from kg.pipeline.judge import judged, load_judge
+from kg.pipeline.unread import unread_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,7 +32,12 @@ class Extractor:
     """Reads articles with one spaCy model and one gazetteer."""
 
     def __init__(
-        self, model: str = DEFAULT_MODEL, actors: Sequence[Path] = (), *, judge: bool = True
+        self,
+        model: str = DEFAULT_MODEL,
+        actors: Sequence[Path] = (),
+        *,
+        judge: bool = True,
+        unread: bool = False,
     ) -> None:
         """Name the spaCy package and the user's own actor files; both are loaded at first use.
 
@@ -39,16 +45,17 @@ class Extractor:
             model: Installed spaCy package.
             actors: Turtle files with actors of the user's own.
             judge: Whether the trained judge weighs relations; else the rules alone do.
+            unread: Whether readings list the sentences from which nothing was read.
         """
-        self.model, self.actors, self.judge = model, tuple(actors), judge
+        self.model, self.actors, self.judge, self.unread = model, tuple(actors), judge, unread
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order; memory does not grow with their number."""
         import kg  # noqa: PLC0415 - the version, and kg imports nothing heavy
 
         for article, parse in self.parsed(articles):
-            claims = self.claims(article, parse)
-            yield Reading(article, claims, kg.__version__, self.model_version)
+            claims, unread = self._read(article, parse)
+            yield Reading(article, claims, kg.__version__, self.model_version, unread)
 
     def parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Parse]]:
         """Yield each article with its parse."""
@@ -59,17 +66,34 @@ class Extractor:
 
     def claims(self, article: Article, parse: Parse) -> tuple[Claim, ...]:
         """Return the claims of a parsed article."""
-        judge = load_judge() if self.judge else None
-        kept = list(judged(parse, self.relations(article, parse), judge))
-        return claims_from(article, parse, kept, load_lexicon())
+        return self._read(article, parse)[0]
 
     def relations(self, article: Article, parse: Parse) -> list[Relation]:
         """Return all relations of a parsed article, likely or not."""
-        classes, lexicon = load_language(), load_lexicon()
-        names = find_names(parse, self._gazetteer, classes)
-        who = Resolver(Context(article, parse, names, self._gazetteer, classes))
-        extractor = RelationExtractor(parse, who, lexicon, classes, article.date)
-        return list(extractor.relations(find_cues(parse, names, lexicon)))
+        return self._related(*self._found(article, parse))
+
+    def _read(self, article: Article, parse: Parse) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+        """The claims, and, when asked for, what gave none."""
+        judge = load_judge() if self.judge else None
+        who, matches = self._found(article, parse)
+        relations = self._related(who, matches)
+        kept = list(judged(parse, relations, judge))
+        unread = unread_sentences(who, matches, relations, kept) if self.unread else ()
+        return claims_from(article, parse, kept, load_lexicon()), tuple(unread)
+
+    def _found(self, article: Article, parse: Parse) -> tuple[Resolver, list[Match]]:
+        """Who is named in the article, and its cues."""
+        names = find_names(parse, self._gazetteer, load_language())
+        who = Resolver(Context(article, parse, names, self._gazetteer, load_language()))
+        return who, list(find_cues(parse, names, load_lexicon()))
+
+    @staticmethod
+    def _related(who: Resolver, matches: Sequence[Match]) -> list[Relation]:
+        context = who.context
+        extractor = RelationExtractor(
+            context.parse, who, load_lexicon(), context.classes, context.day
+        )
+        return list(extractor.relations(matches))
 
     @property
     def model_version(self) -> str:
