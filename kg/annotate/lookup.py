@@ -114,4 +114,7 @@ def _elsewhere(parse: Parse, classes: WordClasses, gazetteer: Gazetteer, name: N
         return False
     names = {alias.kind for alias in name.known} & {"name", "demonym", "people"}
     state = any(gazetteer.actors[a.iri].type is ActorType.STATE for a in name.known)
-    return bool(names) and state and parse.lower[i] in classes["region-word"]
+    if not (names and state):
+        return False
+    one = parse.entities[i] == "GPE" and not parse.begins[name.first] and parse.tags[i] == "NNP"
+    return parse.lower[i] in classes["region-word"] or one

@@ -13,6 +13,7 @@ SMALL = frozenset(("IN", "RP", "TO"))
 WHEN = frozenset(("DATE", "TIME"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MODIFIER = frozenset(("amod", "compound", "nmod", "npadvmod"))
+RELATIVE = frozenset(("WDT", "WP"))
 CLAUSE = frozenset(("ccomp", "xcomp"))
 
 
@@ -118,8 +119,15 @@ def _reachable(parse: Parse, node: int) -> Iterator[int]:
             yield from (c for c in parse.kids[k] if parse.deps[c] == "conj")
         elif parse.deps[k] in CLAUSE:
             yield from (c for c in parse.kids[k] if parse.deps[c] in {"aux", "acomp"})
-    if parse.deps[node] in {"relcl", "acl"}:
+    if parse.deps[node] in {"relcl", "acl"} and not _acts(parse, node):
         yield parse.heads[node]
+
+
+def _acts(parse: Parse, node: int) -> bool:
+    """Whether what a clause describes is its subject: `a rule that imposes`, `imposing`."""
+    if parse.tags[node] == "VBG":
+        return True
+    return any(parse.deps[k] == "nsubj" and parse.tags[k] in RELATIVE for k in parse.kids[node])
 
 
 def _own(parse: Parse, k: int, cue: Cue, found: list[int], *, last: bool) -> bool:

@@ -12,6 +12,8 @@ from kg.model import Actor, ActorType
 
 __all__ = ["Nouns"]
 
+NAMED = frozenset((ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.PARTY))
+
 
 class Nouns:
     """Resolve common noun phrases of one article."""
@@ -73,9 +75,20 @@ class Nouns:
         if self._worldwide(i):
             return self._unnamed(i, ActorType.GROUP)
         if self._is(i, "organisation-noun", "body-noun"):
+            called = self._called(i)
+            if called:
+                return called
             kind = ActorType.GROUP if self._plural(i) else ActorType.ORGANISATION
             return self._unnamed(i, kind, home)
         return None
+
+    def _called(self, i: int) -> Ref | None:
+        """`The militant group Hamas`: the body that is named right behind its noun."""
+        name = self.context.name_at.get(i + 1)
+        if name is None or name.first != i + 1 or self._plural(i):
+            return None
+        ref = self.names.resolve(name)
+        return ref if ref and ref.actor.type in NAMED else None
 
     def _worldwide(self, i: int) -> bool:
         """`The international community`: a phrase that names a group by itself."""

@@ -14,7 +14,8 @@ __all__ = ["Publisher"]
 
 MANY = 5
 BY = re.compile(
-    r"\s+(?:by|from|of)\s+(.*?)(?:\s+(?:on|following|regarding|after)\b|$)", re.IGNORECASE
+    r"(?:\s+(?:by|from|of)|.*\sby)\s+(.*?)(?:\s+(?:on|following|regarding|after|at)\b|$)",
+    re.IGNORECASE,
 )
 WE = frozenset(("we", "our", "us"))
 
@@ -47,7 +48,7 @@ class Publisher:
         if home and plural:
             reason = "statement of its publisher's state"
             return (Ref(home, i, i + 1, "publisher", reason, 0.8),)
-        head = self._head(home) if home else None
+        head = self._head(home) if home and not self._signed else None
         return (head,) if head else ()
 
     def _for_state(self, refs: tuple[Ref, ...], *, plural: bool) -> tuple[Ref, ...]:
@@ -65,7 +66,8 @@ class Publisher:
     def _marked(self) -> tuple[bool, str]:
         """Whether the title announces a statement, and who it says makes it."""
         title = self.context.article.title or ""
-        found = re.match(r"(Joint )?\w*[Ss]tatement\b(.*)", title)
+        kinds = "|".join(sorted(self.context.classes["statement-title"]))
+        found = re.match(rf"(Joint )?\w*(?:{kinds})\b(.*)", title, re.IGNORECASE)
         return (bool(found and found[1]), found[2] if found else "")
 
     @cached_property
@@ -77,6 +79,14 @@ class Publisher:
             if actor.type is ActorType.PERSON:
                 return self._ref(actor, "author of the statement", 0.85)
         return None
+
+    @cached_property
+    def _signed(self) -> bool:
+        """Whether the title says by name who makes the statement: `Remarks by Anna Roe`."""
+        by = BY.match(self._marked[1])
+        titles = self.context.classes["title"]
+        words: list[str] = by[1].split() if by else []
+        return sum(w[:1].isupper() and w.lower().rstrip(".") not in titles for w in words) > 1
 
     @cached_property
     def joint(self) -> tuple[Ref, ...]:

@@ -127,7 +127,7 @@ def pointing(context: Context, i: int, refs: tuple[Ref, ...], how: str) -> tuple
             first=i,
             last=i + 1,
             how=how,
-            named=ref.named or (ref.first, ref.last),
+            named=ref.named or (None if ref.how == "publisher" else (ref.first, ref.last)),
             reason=f"{how}: {word} → {ref.actor.name}",
             confidence=round(ref.confidence * share, 3),
         )
