@@ -16,6 +16,7 @@ __all__ = [
     "Publisher",
     "StoreArgument",
     "Title",
+    "Wait",
 ]
 
 
@@ -43,7 +44,10 @@ Input = Annotated[
         show_default=False,
     ),
 ]
-StoreArgument = Annotated[Path, typer.Argument(metavar="STORE", help="Folder of the store.")]
+StoreArgument = Annotated[
+    str, typer.Argument(metavar="STORE", help="Folder of the store.", show_default=False)
+]
+Wait = Annotated[bool, typer.Option("--wait", help="Wait while another process writes.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")]
 Day = Annotated[
     str | None,

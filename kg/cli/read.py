@@ -18,6 +18,7 @@ from kg.cli.options import (
     Publisher,
     StoreArgument,
     Title,
+    Wait,
 )
 from kg.model import Article, Reading
 
@@ -89,6 +90,7 @@ def add(
     country: Country = None,
     model: Model = None,
     log: Log = None,
+    wait: Wait = False,
 ) -> None:
     """Read articles into a store.
 
@@ -96,12 +98,11 @@ def add(
     """
     from kg.read import ArticleDefaults
     from kg.store import open_store
-    from kg.store.folder import gazetteer_files
 
     desk = Desk()
-    with open_store(store, write=True) as opened:
+    with open_store(store, write=True, wait=wait) as opened:
         articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-        opened.add(readings_of(articles, model, gazetteer_files(store), log=log))
+        opened.add(readings_of(articles, model, opened.gazetteers, log=log))
     desk.close()
 
 
@@ -110,11 +111,12 @@ def remove(
     documents: Annotated[
         list[str], typer.Argument(metavar="DOCUMENT", help="Names, as `kg list` gives them.")
     ],
+    wait: Wait = False,
 ) -> None:
     """Take documents out of a store."""
     from kg.store import open_store
 
-    with open_store(store, write=True) as opened:
+    with open_store(store, write=True, wait=wait) as opened:
         opened.remove(documents)
 
 

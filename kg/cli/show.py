@@ -88,7 +88,7 @@ def demo(
     articles = articles_of([str(seeds)], ArticleDefaults(), desk)
     new_folder(output)
     if store.exists():
-        open_store(store).close()  # what is no store, or in use, is not removed
+        open_store(store, write=True).close()  # what is no store, or in use, is not removed
         shutil.rmtree(store)
     with create_store(store, gazetteers=actors) as opened:
         opened.add(readings_of(articles, None, actors))

@@ -5,9 +5,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import OntologyError
 
-__all__ = ["ontology_bytes", "ontology_names"]
+__all__ = ["ontology_bytes", "ontology_names", "ontology_version"]
 
 
 @cache
@@ -35,3 +37,12 @@ def ontology_bytes(name: str) -> bytes:
     if not found.is_file():
         raise OntologyError("no such ontology file", where=name, hint=f"looked in {_folder()}")
     return found.read_bytes()
+
+
+@cache
+def ontology_version() -> str:
+    """Return what `kg.ttl` says of its version."""
+    for quad in ox.parse(input=ontology_bytes("kg.ttl"), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == "http://www.w3.org/2002/07/owl#versionInfo":
+            return str(getattr(quad.object, "value", ""))
+    raise OntologyError("no owl:versionInfo", where="kg.ttl", hint="install the package again")

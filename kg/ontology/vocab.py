@@ -58,7 +58,7 @@ KG = Namespace(
     targetText statusRule sourceMention sourceReason sourceConfidence targetMention targetReason
     targetConfidence plover confidence dateStart dateEnd dateText place topic stance
     sentence sourceStart sourceEnd cueStart cueEnd targetStart targetEnd
-    textHash text name url publisherCountry softwareVersion languageModel property
+    stamp textHash text name url publisherCountry softwareVersion languageModel property
     """,
 )
 RDF = Namespace(

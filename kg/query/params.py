@@ -12,6 +12,7 @@ from kg.ontology.actors import fold
 from kg.ontology.vocab import KG, PREFIXES, RDF, RDFS, SEM, SKOS, XSD
 from kg.query.catalogue import PackagedQuery, Param
 from kg.rdf.actors import CLASSES
+from kg.rdf.dataset import Dataset
 from kg.rdf.index import lexical
 from kg.rdf.relations import load_relations
 from kg.store import Store
@@ -96,7 +97,7 @@ def _actors(store: Store, value: str) -> Terms:
     return [*(used or named)]
 
 
-def _named(inner: ox.Store, value: str) -> list[ox.NamedNode]:
+def _named(inner: Dataset, value: str) -> list[ox.NamedNode]:
     """Return the actors with just this English name."""
     name = ox.Literal(value, language="en")
     subjects = {
@@ -107,7 +108,7 @@ def _named(inner: ox.Store, value: str) -> list[ox.NamedNode]:
     return _actors_among(inner, subjects)
 
 
-def _named_alike(inner: ox.Store, value: str) -> list[ox.NamedNode]:
+def _named_alike(inner: Dataset, value: str) -> list[ox.NamedNode]:
     """Return the actors with this name in any case, with accents or not.
 
     Raises:
@@ -137,17 +138,17 @@ def _as_iri(value: str) -> ox.NamedNode | None:
         return None
 
 
-def _actors_among(inner: ox.Store, nodes: Iterable[object]) -> list[ox.NamedNode]:
+def _actors_among(inner: Dataset, nodes: Iterable[object]) -> list[ox.NamedNode]:
     return sorted(
         (n for n in nodes if isinstance(n, ox.NamedNode) and _is_actor(inner, n)), key=str
     )
 
 
-def _is_actor(inner: ox.Store, node: ox.NamedNode) -> bool:
+def _is_actor(inner: Dataset, node: ox.NamedNode) -> bool:
     kinds = {quad.object for quad in inner.quads_for_pattern(node, RDF.type, None, None)}
     return not kinds.isdisjoint(CLASSES.values())
 
 
-def _is_used(inner: ox.Store, node: ox.NamedNode) -> bool:
+def _is_used(inner: Dataset, node: ox.NamedNode) -> bool:
     slots = (RDF.subject, RDF.object, KG.attributedTo, SEM.hasActor)
     return any(any(inner.quads_for_pattern(None, slot, node, None)) for slot in slots)

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.errors import OntologyError
 from kg.ontology.files import ontology_bytes, ontology_names
 from kg.ontology.terms import BASE
+from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
 
 __all__ = ["load_curated"]
@@ -15,7 +16,7 @@ __all__ = ["load_curated"]
 VOCABULARY = ("kg.ttl", "relations.ttl")
 
 
-def load_curated(store: ox.Store, base: str = BASE, gazetteers: Sequence[Path] = ()) -> None:
+def load_curated(store: Dataset, base: str = BASE, gazetteers: Sequence[Path] = ()) -> None:
     """Load the terms (graph `vocabulary`) and the gazetteer (graph `actors`) into `store`.
 
     `gazetteers` are the user's own Turtle files of actors, beside the packaged ones. Cues, word
@@ -24,10 +25,15 @@ def load_curated(store: ox.Store, base: str = BASE, gazetteers: Sequence[Path] =
     Raises:
         OntologyError: A file cannot be read, or is no Turtle.
     """
+    store.bulk_extend(_quads(base, gazetteers))
+
+
+def _quads(base: str, gazetteers: Sequence[Path]) -> Iterator[ox.Quad]:
     for graph, name, data in _sources(gazetteers):
         node = ox.NamedNode(graph_iri(graph, base))
         try:
-            store.bulk_load(input=data, format=ox.RdfFormat.TURTLE, to_graph=node)
+            for quad in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, node)
         except SyntaxError as error:
             raise OntologyError(str(error), where=name, hint="the file has to be Turtle") from None
 

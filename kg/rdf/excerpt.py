@@ -6,13 +6,14 @@ import pyoxigraph as ox
 
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import KG, RDFS
+from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
 
 __all__ = ["excerpt"]
 
 
 def excerpt(
-    documents: Iterable[ox.Quad], store: ox.Store, *, base: str = BASE, with_text: bool = False
+    documents: Iterable[ox.Quad], store: Dataset, *, base: str = BASE, with_text: bool = False
 ) -> Iterator[ox.Quad]:
     """Yield the quads of `documents` as they come, then, graph by graph, the terms they use.
 
@@ -35,7 +36,7 @@ def excerpt(
     yield from sorted(last, key=lambda quad: str(quad.graph_name))
 
 
-def _descriptions(used: set[ox.NamedNode], store: ox.Store, base: str) -> Iterator[ox.Quad]:
+def _descriptions(used: set[ox.NamedNode], store: Dataset, base: str) -> Iterator[ox.Quad]:
     """Yield what the curated graphs say of the terms, and of those that explain them.
 
     These are the properties above a property, the concept of a property, the state of an actor.

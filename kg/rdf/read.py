@@ -12,13 +12,14 @@ from kg.ontology.terms import BASE
 from kg.ontology.vocab import DCT, KG, RDF
 from kg.rdf.actors import actor_of
 from kg.rdf.curated import load_curated
+from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import Row, index_rows, lexical, maybe, one
 from kg.rdf.unclaim import claim_of
 
 __all__ = ["claims_of", "reading_of"]
 
-Source = ox.Store | Iterable[ox.Quad]
+Source = Dataset | Iterable[ox.Quad]
 
 
 def claims_of(
@@ -42,8 +43,9 @@ def reading_of(
 
     The text is empty where the texts were left out. Arguments and errors are those of `claims_of`.
     """
-    store = source
-    if not isinstance(store, ox.Store):
+    if isinstance(source, Dataset):
+        store = source
+    else:
         store = ox.Store()
         store.extend(source)
         load_curated(store, base, gazetteers)
@@ -68,7 +70,7 @@ def reading_of(
     return Reading(article, tuple(sorted(claims, key=_text_order)), software, model)
 
 
-def _article(store: ox.Store, node: ox.NamedNode, row: Row, base: str) -> Article:
+def _article(store: Dataset, node: ox.NamedNode, row: Row, base: str) -> Article:
     texts = ox.NamedNode(graph_iri("texts", base))
     found = store.quads_for_pattern(node, KG.text, None, texts)
     issued = maybe(row, DCT.issued)
@@ -88,7 +90,7 @@ def _article(store: ox.Store, node: ox.NamedNode, row: Row, base: str) -> Articl
 class _Actors:
     """Actors as the document describes them, else as the curated graph does."""
 
-    def __init__(self, store: ox.Store, rows: dict[str, Row], curated: ox.NamedNode) -> None:
+    def __init__(self, store: Dataset, rows: dict[str, Row], curated: ox.NamedNode) -> None:
         self.store, self.rows, self.curated = store, rows, curated
         self.found: dict[str, Actor] = {}
 

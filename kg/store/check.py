@@ -10,6 +10,7 @@ from kg.errors import StoreError
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import KG, PREFIXES, RDF
 from kg.rdf.curated import load_curated
+from kg.rdf.dataset import Dataset
 from kg.rdf.findings import Finding
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import lexical
@@ -20,7 +21,7 @@ __all__ = ["check_dataset", "check_file"]
 _FILE = "urn:diplomacy-kg:file"
 
 
-def check_dataset(store: ox.Store) -> list[Finding]:
+def check_dataset(store: Dataset) -> list[Finding]:
     """Return all that is wrong, sorted by document; none means that the store is sound."""
     called = store.quads_for_pattern(None, KG.name, None, None)
     names = {lexical(quad.subject): lexical(quad.object) for quad in called}
@@ -57,7 +58,7 @@ def _target(kind: ox.RdfFormat) -> ox.NamedNode | None:
     return None if kind.supports_datasets and kind != ox.RdfFormat.JSON_LD else ox.NamedNode(_FILE)
 
 
-def _shapes(store: ox.Store, names: dict[str, str]) -> Iterator[Finding]:
+def _shapes(store: Dataset, names: dict[str, str]) -> Iterator[Finding]:
     from kg.rdf.validate import validate  # noqa: PLC0415 - pySHACL is slow to load
 
     curated = {graph_iri(name, BASE) for name in ("actors", "vocabulary", "texts")}
@@ -68,7 +69,7 @@ def _shapes(store: ox.Store, names: dict[str, str]) -> Iterator[Finding]:
             yield from validate(quads, document=names.get(graph, graph))
 
 
-def _whole(store: ox.Store, names: dict[str, str]) -> Iterator[Finding]:
+def _whole(store: Dataset, names: dict[str, str]) -> Iterator[Finding]:
     folder = files("kg.store") / "checks"
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not entry.name.endswith(".rq"):
@@ -88,7 +89,7 @@ def _whole(store: ox.Store, names: dict[str, str]) -> Iterator[Finding]:
             )
 
 
-def _hashes(store: ox.Store, names: dict[str, str]) -> Iterator[Finding]:
+def _hashes(store: Dataset, names: dict[str, str]) -> Iterator[Finding]:
     """Compare each text with the hash that its document gives."""
     for quad in store.quads_for_pattern(None, KG.text, None, None):
         hashes = store.quads_for_pattern(quad.subject, KG.textHash, None, None)

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.ontology.vocab import DCT, KG, RDF
+from kg.rdf.dataset import Dataset
 from kg.rdf.index import index_rows, maybe, one
 
 __all__ = ["DocumentInfo", "find_document", "list_documents"]
@@ -40,13 +41,13 @@ class DocumentInfo:
     claims: int
 
 
-def list_documents(store: ox.Store) -> list[DocumentInfo]:
+def list_documents(store: Dataset) -> list[DocumentInfo]:
     """Return all documents, sorted by name and key."""
     nodes = (quad.subject for quad in store.quads_for_pattern(None, RDF.type, KG.Article, None))
     return sorted(_info(store, node) for node in nodes if isinstance(node, ox.NamedNode))
 
 
-def find_document(store: ox.Store, called: str) -> DocumentInfo:
+def find_document(store: Dataset, called: str) -> DocumentInfo:
     """Return the document with this key, IRI or name.
 
     Raises:
@@ -66,7 +67,7 @@ def find_document(store: ox.Store, called: str) -> DocumentInfo:
     return _info(store, next(iter(found.values())))
 
 
-def _candidates(store: ox.Store, called: str) -> Iterator[ox.NamedNode]:
+def _candidates(store: Dataset, called: str) -> Iterator[ox.NamedNode]:
     for predicate in (DCT.identifier, KG.name):
         quads = store.quads_for_pattern(None, predicate, ox.Literal(called), None)
         nodes = [quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)]
@@ -81,7 +82,7 @@ def _candidates(store: ox.Store, called: str) -> Iterator[ox.NamedNode]:
         yield node
 
 
-def _info(store: ox.Store, node: ox.NamedNode) -> DocumentInfo:
+def _info(store: Dataset, node: ox.NamedNode) -> DocumentInfo:
     row = index_rows(store.quads_for_pattern(node, None, None, node))[node.value]
     issued = maybe(row, DCT.issued)
     return DocumentInfo(

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.model import Claim
+from kg.rdf.dataset import Dataset
 from kg.rdf.excerpt import excerpt
 from kg.rdf.formats import FORMATS, write_quads
 from kg.rdf.ids import graph_iri
@@ -19,7 +20,7 @@ EXPORT_FORMATS = (*sorted((*FORMATS, "csv", "graphml")),)
 
 
 def write_export(
-    store: ox.Store,
+    store: Dataset,
     claims: Iterable[Claim],
     fmt: str,
     out: BinaryIO,
@@ -47,12 +48,12 @@ def write_export(
         raise UsageError(f"unknown format {fmt!r}", where="export", hint=known)
 
 
-def export_quads(store: ox.Store, base: str, *, with_text: bool = False) -> Iterator[ox.Quad]:
+def export_quads(store: Dataset, base: str, *, with_text: bool = False) -> Iterator[ox.Quad]:
     """Yield the documents graph by graph, then the curated terms they use."""
     return excerpt(_documents(store, base), store, base=base, with_text=with_text)
 
 
-def _documents(store: ox.Store, base: str) -> Iterator[ox.Quad]:
+def _documents(store: Dataset, base: str) -> Iterator[ox.Quad]:
     for iri in sorted(info.iri for info in list_documents(store)):
         yield from store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
     texts = ox.NamedNode(graph_iri("texts", base))

@@ -21,13 +21,14 @@ __all__ = [
     "data_folder",
     "drop_folder",
     "gazetteer_files",
+    "marker",
     "publish_folder",
     "read_manifest",
     "write_manifest",
 ]
 
-FORMAT = 1
-"""Version of the layout; another number is refused."""
+FORMAT = 2
+"""Version of the layout: 2 has snapshots; 1, which had none, is brought up to it when opened."""
 
 _TRIES, _PAUSE = 20, 0.05  # seconds
 
@@ -39,17 +40,24 @@ class Manifest:
     Attributes:
         base: Start of the IRIs of documents, claims, events, unknown actors and graphs.
         curated: Stamp of the ontology files that the curated graphs were loaded from.
+        ontology: Version of the ontology that the documents were written with.
         format: Version of the layout.
     """
 
     base: str
     curated: str
+    ontology: str = "0.1.0"
     format: int = FORMAT
 
 
 def data_folder(path: Path) -> Path:
     """Return the folder that belongs to Oxigraph."""
     return path / "data"
+
+
+def marker(path: Path) -> Path:
+    """Return the file that is there while the writer's folder holds what no snapshot shows."""
+    return path / "unpublished"
 
 
 def gazetteer_files(path: Path) -> tuple[Path, ...]:
@@ -70,14 +78,14 @@ def read_manifest(path: Path) -> Manifest:
         raise StoreError("a file, but a store is a folder", where=where, hint=hint)
     try:
         found = json.loads((path / "store.json").read_text("utf-8"))
-        manifest = Manifest(found["base"], found["curated"], found["format"])
+        manifest = Manifest(**{"ontology": "0.1.0", **found})
     except FileNotFoundError:
         raise StoreError("no store: the folder has no store.json", where=where, hint=hint) from None
     except OSError as error:
         raise StoreError(error.strerror or "cannot read store.json", where=where) from None
     except (ValueError, KeyError, TypeError):
         raise StoreError("store.json does not read", where=where, hint="build it again") from None
-    if manifest.format != FORMAT:
+    if manifest.format not in {1, FORMAT}:
         problem = f"layout {manifest.format!r}, this version reads {FORMAT}"
         raise StoreError(problem, where=where, hint="build it again, or use the other version")
     return manifest
@@ -115,7 +123,7 @@ def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes
     building = path.absolute().with_name(f".{path.absolute().name}.building")
     try:
         building.mkdir(parents=True, exist_ok=True)
-        lock = lock_folder(building, write=True)
+        lock = lock_folder(building)
         for rest in sorted(building.iterdir()):
             if rest.is_dir():
                 shutil.rmtree(rest)

@@ -1,4 +1,4 @@
-"""One writer or many readers of a folder, across processes."""
+"""Locks on files, across processes: one writer of a store, any number of readers of a snapshot."""
 
 import fcntl
 from pathlib import Path
@@ -6,27 +6,46 @@ from typing import IO
 
 from kg.errors import StoreError
 
-__all__ = ["lock_folder"]
+__all__ = ["NoLockError", "lock_folder", "try_lock"]
 
 
-def lock_folder(path: Path, *, write: bool) -> IO[bytes]:
-    """Return the lock, held until it is closed: one writer, or any number of readers.
+class NoLockError(StoreError):
+    """A store cannot be written now, or not by this user."""
+
+
+def lock_folder(path: Path, *, wait: bool = False) -> IO[bytes]:
+    """Return the lock of the one writer of a folder, held until it is closed.
 
     Raises:
-        StoreError: Somebody else holds it.
+        NoLockError: Somebody else writes, unless `wait`; or the folder may not be written.
     """
     name = path / "lock"
     try:
-        if write:
-            name.touch()
-        held = name.open("rb")
+        held = name.open("ab")
     except OSError as error:
         problem = f"cannot lock the store: {error.strerror}"
-        raise StoreError(problem, where=str(path), hint="is the folder writable?") from None
+        raise NoLockError(problem, where=str(path), hint="is the folder writable?") from None
     try:
-        fcntl.flock(held, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
         held.close()
-        problem = "another process uses the store" if write else "another process writes the store"
-        raise StoreError(problem, where=str(path), hint="try again when it is done") from None
+        problem, hint = "another process writes the store", "try again when it is done, or --wait"
+        raise NoLockError(problem, where=str(path), hint=hint) from None
+    return held
+
+
+def try_lock(name: Path, *, alone: bool) -> IO[bytes] | None:
+    """Return a lock on the file, for readers together or for one `alone`; None when it is not free.
+
+    Also None when there is no such file.
+    """
+    try:
+        held = name.open("rb")
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        return None
     return held

@@ -6,12 +6,15 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.ontology.files import ontology_version
 from kg.ontology.terms import BASE
 from kg.rdf.curated import load_curated
-from kg.rdf.ids import graph_iri
 from kg.store import folder
+from kg.store.home import Home
 from kg.store.locks import lock_folder
-from kg.store.store import Place, Store
+from kg.store.renewal import check_version, is_current, renew, renew_for_readers
+from kg.store.snapshots import drop_snapshots, open_snapshot
+from kg.store.store import Store
 
 __all__ = ["create_store", "memory_store", "open_store"]
 
@@ -32,45 +35,60 @@ def create_store(path: Path, *, base: str = BASE, gazetteers: Sequence[Path] = (
         StoreError: `path` is taken, or cannot be written.
     """
     building, lock = folder.begin_folder(path, gazetteers)
+    home = Home(path, lock, building)
     try:
         inner = ox.Store(str(folder.data_folder(building)))
         own = folder.gazetteer_files(building)
         load_curated(inner, base, own)
-        folder.write_manifest(building, folder.Manifest(base, folder.curated_stamp(own)))
+        stamp, version = folder.curated_stamp(own), ontology_version()
+        folder.write_manifest(building, folder.Manifest(base, stamp, version))
+        home.mark()
     except BaseException as error:  # an interrupt too leaves nothing behind
-        folder.drop_folder(building)
-        lock.close()
+        home.leave()
         if isinstance(error, OSError):
             raise StoreError(f"cannot make a store: {error}", where=str(path)) from None
         raise
-    return Store(inner, base=base, place=Place(path, lock, building))
+    return Store(inner, base=base, home=home)
 
 
-def open_store(path: Path, *, write: bool = False) -> Store:
-    """Return the store at `path`, for reading unless `write`.
+def open_store(place: Path | str, *, write: bool = False, wait: bool = False) -> Store:
+    """Return the store at `place`: its last snapshot, or with `write` the store itself.
 
-    When the packaged ontology has changed, opening for writing loads the curated graphs anew.
+    There is one writer at a time; `wait` waits for its turn. Readers wait for nobody. A store that
+    an older version made is brought up to date.
 
     Raises:
-        StoreError: There is no store, it is in use, or it does not open.
+        StoreError: There is no store, it is in use, it does not open, or it is too old or new.
     """
+    path = Path(place)
     manifest = folder.read_manifest(path)
-    lock = lock_folder(path, write=write)
-    data = str(folder.data_folder(path))
+    check_version(path, manifest)
+    return _open_writer(path, wait=wait) if write else _open_reader(path, manifest)
+
+
+def _open_reader(path: Path, manifest: folder.Manifest) -> Store:
+    if not is_current(path, manifest):
+        renew_for_readers(manifest, lambda: _open_writer(path).close())
     try:
-        inner = ox.Store(data) if write else ox.Store.read_only(data)
-        own = folder.gazetteer_files(path)
-        stamp = folder.curated_stamp(own)
-        if write and stamp != manifest.curated:
-            _renew(inner, manifest.base, own)
-            folder.write_manifest(path, folder.Manifest(manifest.base, stamp))
+        inner, lock = open_snapshot(path)
     except OSError as error:
-        lock.close()
         raise StoreError(f"the store does not open: {error}", where=str(path)) from None
-    return Store(inner, base=manifest.base, writable=write, place=Place(path, lock))
+    return Store(inner, base=manifest.base, writable=False, home=Home(path, lock))
 
 
-def _renew(inner: ox.Store, base: str, gazetteers: Sequence[Path]) -> None:
-    for name in ("vocabulary", "actors"):
-        inner.clear_graph(ox.NamedNode(graph_iri(name, base)))
-    load_curated(inner, base, gazetteers)
+def _open_writer(path: Path, *, wait: bool = False) -> Store:
+    lock = lock_folder(path, wait=wait)
+    try:
+        manifest = folder.read_manifest(path)  # again: the writer before may have renewed it
+        home = Home(path, lock, dirty=folder.marker(path).exists())
+        inner = ox.Store(str(folder.data_folder(path)))
+        if not is_current(path, manifest):
+            home.mark()
+            renew(inner, path, manifest)
+        drop_snapshots(path)
+    except BaseException as error:
+        lock.close()
+        if isinstance(error, OSError):
+            raise StoreError(f"the store does not open: {error}", where=str(path)) from None
+        raise
+    return Store(inner, base=manifest.base, home=home)

@@ -1,16 +1,16 @@
 """The store: documents as units, asked through rdflib or pyoxigraph."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.model import Claim, Reading
 from kg.ontology.terms import BASE
+from kg.rdf.dataset import Dataset
 from kg.rdf.findings import Finding
 from kg.rdf.formats import sorted_lines
 from kg.rdf.read import reading_of
@@ -18,50 +18,45 @@ from kg.store import folder
 from kg.store.check import check_dataset
 from kg.store.documents import DocumentInfo, find_document, list_documents
 from kg.store.export import write_export
-from kg.store.writing import Added, add_readings, drop_document
+from kg.store.home import Home
+from kg.store.stamp import derived_graph, outdate
+from kg.store.writing import Added, Hooks, add_readings, drop_document
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Place", "Store"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a store is kept: its path, the lock on it, and where it is being built."""
-
-    path: Path
-    lock: IO[bytes]
-    building: Path | None = None
+__all__ = ["Store"]
 
 
 class Store:
     """A dataset of documents, vocabulary and curated actors; close it, or use `with`.
 
     Attributes:
-        path: Its folder, or None in memory.
+        path: Its folder, or None in memory and behind an address.
         base: Start of the IRIs of documents, claims, events, unknown actors and graphs.
         writable: Whether documents may be added and removed.
     """
 
     def __init__(
         self,
-        inner: ox.Store,
+        inner: Dataset,
         *,
         base: str = BASE,
         writable: bool = True,
-        place: Place | None = None,
+        home: Home | None = None,
+        name: str = "store in memory",
     ) -> None:
-        """Wrap an Oxigraph store; use `create_store`, `open_store` or `memory_store`."""
-        self.path = place.path if place else None
+        """Wrap a dataset; use `create_store`, `open_store` or `memory_store`."""
+        self.path = home.path if home else None
         self.base, self.writable = base, writable
-        self._inner: ox.Store | None = inner
-        self._lock = place.lock if place else None
-        self._building = place.building if place else None
+        self.name = str(self.path) if self.path else name
+        self._inner: Dataset | None = inner
+        self._home = home
+        self._fresh = True  # what was derived may still hold
 
     @property
-    def oxigraph(self) -> ox.Store:
-        """The store underneath, for bulk work and the read path.
+    def dataset(self) -> Dataset:
+        """What is underneath, for the read path.
 
         Raises:
             StoreError: It is closed.
@@ -71,9 +66,21 @@ class Store:
         return self._inner
 
     @property
-    def name(self) -> str:
-        """What messages call it."""
-        return str(self.path) if self.path else "store in memory"
+    def oxigraph(self) -> ox.Store:
+        """The Oxigraph store underneath, for bulk work.
+
+        Raises:
+            StoreError: It is closed, or a server's.
+        """
+        inner = self.dataset
+        if not isinstance(inner, ox.Store):
+            raise StoreError("no folder, but a server", where=self.name, hint="use SPARQL")
+        return inner
+
+    @property
+    def gazetteers(self) -> tuple[Path, ...]:
+        """The user's own files of actors that the store keeps, sorted."""
+        return folder.gazetteer_files(self._home.place) if self._home else ()
 
     def graph(self) -> "rdflib.Dataset":
         """Return the dataset for rdflib's API; its default graph is the union of all graphs."""
@@ -88,9 +95,10 @@ class Store:
         Raises:
             StoreError: The store is open for reading only, or the disk refuses.
         """
-        inner = self._writable()
+        inner, bulk = self._writable(), bool(self._home and self._home.building)
+        hooks = Hooks(self.changing, self.publish)
         try:
-            return add_readings(inner, readings, base=self.base, bulk=self._building is not None)
+            return add_readings(inner, readings, hooks, base=self.base, bulk=bulk)
         except OSError as error:
             raise StoreError(f"cannot write: {error}", where=self.name) from None
 
@@ -103,12 +111,13 @@ class Store:
         inner = self._writable()
         found = sorted({find_document(inner, called) for called in documents})
         for info in found:
+            self.changing()
             drop_document(inner, ox.NamedNode(info.iri), self.base)
         return tuple(info.name for info in found)
 
     def documents(self) -> list[DocumentInfo]:
         """Return all documents, sorted by name and key."""
-        return list_documents(self.oxigraph)
+        return list_documents(self.dataset)
 
     def document(self, called: str) -> DocumentInfo:
         """Return the document with this key, name or IRI.
@@ -116,12 +125,12 @@ class Store:
         Raises:
             StoreError: There is none, or several have the name.
         """
-        return find_document(self.oxigraph, called)
+        return find_document(self.dataset, called)
 
     def readings(self) -> Iterator[Reading]:
         """Yield what each document gave, sorted by name and key."""
         for info in self.documents():
-            yield reading_of(self.oxigraph, info.iri, base=self.base)
+            yield reading_of(self.dataset, info.iri, base=self.base)
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, by document and then in text order."""
@@ -129,9 +138,9 @@ class Store:
             yield from reading.claims
 
     def dump_nquads(self, out: BinaryIO) -> None:
-        """Write every quad: graph after graph by name, sorted within each."""
-        inner = self.oxigraph
-        for graph in sorted(inner.named_graphs(), key=str):
+        """Write every quad that is not derived: graph after graph by name, sorted within each."""
+        inner, derived = self.dataset, derived_graph(self.base)
+        for graph in sorted(set(inner.named_graphs()) - {derived}, key=str):
             out.writelines(sorted_lines(inner.quads_for_pattern(None, None, None, graph)))
 
     def export(self, fmt: str, out: BinaryIO, *, with_text: bool = False) -> None:
@@ -141,36 +150,56 @@ class Store:
             UsageError: The format is unknown.
         """
         claims = self.claims()
-        write_export(self.oxigraph, claims, fmt, out, base=self.base, with_text=with_text)
+        write_export(self.dataset, claims, fmt, out, base=self.base, with_text=with_text)
 
     def check(self) -> list[Finding]:
         """Return all that is wrong in the store, sorted by document."""
-        return check_dataset(self.oxigraph)
+        return check_dataset(self.dataset)
 
-    def close(self) -> None:
-        """Close the store; one that was being built appears at its path.
+    def changing(self) -> None:
+        """Note that documents are about to change: what was derived from them holds no longer.
 
         Raises:
-            StoreError: It cannot be moved there.
+            StoreError: The disk refuses.
+        """
+        if self._home is not None:
+            self._home.mark()
+        if self._fresh:
+            outdate(self.dataset, self.base)
+            self._fresh = False
+
+    def publish(self) -> None:
+        """Let readers see what was written so far; a store that is being built has none yet.
+
+        Raises:
+            StoreError: The disk refuses; readers see what they saw before.
+        """
+        if self._home is not None and self._home.building is None:
+            self._home.publish(self.oxigraph)
+
+    def close(self) -> None:
+        """Publish and close the store; one that was being built appears at its path.
+
+        Raises:
+            StoreError: The disk refuses.
         """
         inner, self._inner = self._inner, None
-        if inner is not None and self.writable and self._lock is not None:
-            inner.flush()
-        del inner
-        building, self._building = self._building, None
+        home, self._home = self._home, None
+        if inner is None or home is None:
+            return
         try:
-            if building is not None and self.path is not None:
-                folder.publish_folder(building, self.path)
+            if self.writable and isinstance(inner, ox.Store):
+                home.publish(inner)
+            del inner
+            home.appear()
         finally:
-            self._release()
+            home.leave()
 
     def discard(self) -> None:
-        """Close the store; one that was being built leaves nothing behind."""
-        self._inner = None
-        if self._building is not None:
-            folder.drop_folder(self._building)
-            self._building = None
-        self._release()
+        """Close the store without publishing; one that was being built leaves nothing behind."""
+        self._inner, home, self._home = None, self._home, None
+        if home is not None:
+            home.leave()
 
     def __enter__(self) -> Self:
         """Return the store."""
@@ -182,18 +211,13 @@ class Store:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        """Close it; after an error, discard what was being built."""
-        if kind is None:
+        """Close it; after an error, discard what was being built, else publish what is whole."""
+        if kind is None or not (self._home is None or self._home.building or kind is StoreError):
             self.close()
         else:
             self.discard()
 
-    def _writable(self) -> ox.Store:
+    def _writable(self) -> Dataset:
         if not self.writable:
             raise StoreError("open for reading only", where=self.name, hint="open it with write")
-        return self.oxigraph
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        return self.dataset

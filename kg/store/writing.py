@@ -1,19 +1,20 @@
 """Documents into and out of a store: each whole or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from kg.model import Reading
 from kg.ontology.vocab import KG
+from kg.rdf.dataset import Dataset
 from kg.rdf.ids import document_iri, graph_iri
 from kg.rdf.write import document_quads, text_hash
 
-__all__ = ["Added", "add_readings", "drop_document"]
+__all__ = ["Added", "Hooks", "add_readings", "drop_document"]
 
 BATCH = 100_000
-"""Quads that a bulk load gathers before it writes."""
+"""Quads that a bulk load gathers before it writes, and after which readers see what was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +34,40 @@ class Added:
     superseded: tuple[str, ...] = ()
 
 
-def add_readings(store: ox.Store, readings: Iterable[Reading], *, base: str, bulk: bool) -> Added:
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Whom a run tells: before anything changes, and whenever a batch is in."""
+
+    changing: Callable[[], None]
+    batch: Callable[[], None]
+
+
+def add_readings(
+    store: Dataset, readings: Iterable[Reading], hooks: Hooks, *, base: str, bulk: bool
+) -> Added:
     """Add each reading in a transaction of its own; with `bulk`, new ones many at a time.
 
     The order does not matter: of two texts for one key the later date wins, then the greater hash.
     """
-    state = _Run(store, base, bulk=bulk)
+    state = _Run(store, base, hooks, bulk=bulk)
     for reading in readings:
         state.take(reading)
     state.write()
     return Added(*(tuple(sorted(names)) for names in state.names.values()))
 
 
-def drop_document(store: ox.Store, document: ox.NamedNode, base: str) -> None:
+def drop_document(store: Dataset, document: ox.NamedNode, base: str) -> None:
     """Remove a document with all that it gave, in one transaction."""
     store.update(_removal(document, base))
 
 
 @dataclass(slots=True)
 class _Run:
-    store: ox.Store
+    store: Dataset
     base: str
+    hooks: Hooks
     bulk: bool = field(kw_only=True)
+    written: int = 0
     rank: dict[str, tuple[str, str]] = field(default_factory=dict)
     waiting: list[ox.Quad] = field(default_factory=list)
     names: dict[str, set[str]] = field(
@@ -87,18 +100,26 @@ class _Run:
             self.names["unchanged" if earlier is None else "added"].add(article.name)
         else:
             self.names["replaced" if earlier is None else "added"].add(article.name)
+            self.hooks.changing()
             self.store.update(f"{_removal(node, self.base)} ;\n{_insertion(quads)}")
 
     def write(self) -> None:
         """Write what is waiting."""
+        if not self.waiting:
+            return
+        self.hooks.changing()
         if self.bulk:
             self.store.bulk_extend(self.waiting)
         else:
             self.store.extend(self.waiting)
+        self.written += len(self.waiting)
         self.waiting.clear()
+        if self.written >= BATCH:
+            self.written = 0
+            self.hooks.batch()
 
 
-def _quads_of(store: ox.Store, node: ox.NamedNode, base: str) -> Iterator[ox.Quad]:
+def _quads_of(store: Dataset, node: ox.NamedNode, base: str) -> Iterator[ox.Quad]:
     yield from store.quads_for_pattern(None, None, None, node)
     yield from store.quads_for_pattern(node, KG.text, None, ox.NamedNode(graph_iri("texts", base)))
 
