@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.annotate.patterns import pattern_words, word_is
+from kg.annotate.patterns import WHEN, pattern_words, word_is
 from kg.doc import Name, Parse
 from kg.ontology.lexicon import Cue, Lexicon
 
 __all__ = ["Match", "find_cues"]
 
 SMALL = frozenset(("IN", "RP", "TO"))
+CALLED = "="  # among what a cue excludes: that its object is called something
+CALLING = frozenset(("oprd", "ccomp", "xcomp", "attr"))
 VERBAL = frozenset(("nsubj", "nsubjpass", "aux", "auxpass"))
 
 
@@ -96,13 +98,18 @@ def _refusal(parse: Parse, lexicon: Lexicon, match: Match) -> Match:
 
 
 def _excluded(parse: Parse, i: int, words: tuple[int, ...], cue: Cue) -> bool:
+    """Whether the company of a pattern forbids it: object, particle, head of a preposition."""
     if not cue.excludes:
         return False
     if parse.deps[i] in {"acl", "relcl"} and parse.lemmas[parse.heads[i]] in cue.excludes:
         return True
+    if CALLED in cue.excludes and any(
+        parse.deps[k] in CALLING and parse.tags[k][:2] in {"NN", "JJ"} for k in parse.kids[i]
+    ):
+        return True
     for node in words:
         for k in parse.kids[node]:
-            if k in words:
+            if k in words or _when(parse, k):
                 continue
             if parse.lemmas[k] in cue.excludes and parse.deps[k] not in {"nsubj", "conj"}:
                 return True
@@ -111,4 +118,14 @@ def _excluded(parse: Parse, i: int, words: tuple[int, ...], cue: Cue) -> bool:
             ):
                 return True
     after = i + 1
-    return after < len(parse) and after not in words and parse.lower[after] in cue.excludes
+    return (
+        after < len(parse)
+        and after not in words
+        and parse.lower[after] in cue.excludes
+        and not _when(parse, after)
+    )
+
+
+def _when(parse: Parse, k: int) -> bool:
+    """Whether token `k` is a date or brings one in: `on Friday`, `at the end of May`."""
+    return parse.entities[k] in WHEN or any(parse.entities[c] in WHEN for c in parse.kids[k])

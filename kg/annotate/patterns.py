@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.doc import Parse
 from kg.ontology.lexicon import Cue
 
-__all__ = ["pattern_words", "word_is"]
+__all__ = ["WHEN", "pattern_words", "word_is"]
 
 GAP = 6
 LEFT = 4
@@ -36,6 +36,8 @@ def _before(parse: Parse, i: int, rest: tuple[frozenset[str], ...]) -> tuple[int
         joined = False
         for k in range(found[-1] - 1, max(found[-1] - 1 - LEFT, first - 1), -1):
             if parse.tags[k] in FINITE or parse.words[k] in {",", ";", ":"}:
+                return None
+            if parse.tags[k] == "IN" and not word_is(parse, k, options):
                 return None
             joined = joined or parse.tags[k] == "CC"
             if word_is(parse, k, options) and _modifies(parse, k, i, joined=joined):
@@ -85,6 +87,7 @@ def _with_verb(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
                 for k in _candidates(parse, i, found)
                 if k not in found
                 and word_is(parse, k, options)
+                and not (parse.words[k - 1] == "-" and parse.deps[k] == "amod")
                 and (
                     parse.tags[k] not in SMALL
                     or _own(parse, k, cue, found, last=n == len(cue.rest))

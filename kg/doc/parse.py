@@ -6,6 +6,7 @@ from functools import cached_property
 __all__ = ["Parse"]
 
 DEEPEST = 60  # governors looked at: no sentence of sense is nested deeper
+BRIEF = 2
 ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "people"}
 
 
@@ -61,6 +62,14 @@ class Parse:
     def lower(self) -> tuple[str, ...]:
         """Token texts in lower case."""
         return tuple(word.lower() for word in self.words)
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether the text is a headline or a brief: at most two sentences, datelines apart."""
+        if len(self.sentences) <= BRIEF:
+            return True
+        told = (any(tag[:2] == "VB" for tag in self.tags[a:b]) for a, b in self.sentences)
+        return len(self.sentences) == BRIEF + 1 and sum(told) <= BRIEF
 
     def entities_kind(self, i: int) -> str:
         """Return what the model takes token `i` for: person, organisation, place, people or ""."""

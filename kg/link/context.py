@@ -13,7 +13,6 @@ from kg.ontology.language import WordClasses, singular
 
 __all__ = ["Context"]
 
-BRIEF = 2
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class Context:
     @property
     def brief(self) -> bool:
         """Whether the text is a headline or a brief: even unnamed actors are what it is about."""
-        return len(self.parse.sentences) <= BRIEF
+        return self.parse.brief
 
     def name_string(self, name: Name) -> str:
         """Return the characters of `name`."""

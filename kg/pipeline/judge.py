@@ -18,7 +18,6 @@ from kg.pipeline.features import features
 __all__ = ["Judge", "judged", "load_judge"]
 
 WAYS = {"direct": 0.95, "held": 0.9, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
-BRIEF = 2
 FRAMED = frozenset(("direct", "voice", "held"))
 LEAST = 0.2
 GUESSED = frozenset(("left", "right"))
@@ -39,8 +38,7 @@ class Judge:
 
     def least(self, parse: Parse) -> float:
         """Return the probability that a relation of this text has to have."""
-        brief = len(parse.sentences) <= BRIEF
-        return self.threshold_in_brief if brief else self.threshold
+        return self.threshold_in_brief if parse.brief else self.threshold
 
     def probability(self, parse: Parse, relation: Relation) -> float:
         """Return the estimated chance that `relation` is right, 0-1."""
