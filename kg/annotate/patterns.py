@@ -113,7 +113,10 @@ def _candidates(parse: Parse, i: int, found: list[int]) -> Iterator[int]:
 
 
 def _reachable(parse: Parse, node: int) -> Iterator[int]:
+    acts = any(parse.deps[k] == "dobj" for k in parse.kids[node])
     for k in parse.kids[node]:
+        if acts and parse.deps[k] == "nsubj":
+            continue
         yield k
         if parse.deps[k] in {"prep", "agent"}:
             yield from parse.kids[k]

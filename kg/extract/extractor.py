@@ -11,7 +11,7 @@ from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
 from kg.extract.implied import Implied
-from kg.extract.mood import mood
+from kg.extract.mood import mood, topical
 from kg.extract.open import open_ties
 from kg.extract.relation import Found, Relation, Who
 from kg.extract.relations import MANY, Joiner, Pairing
@@ -30,6 +30,7 @@ ANSWERS = frozenset(  # what they answer or call off is an event of its own
 GUESSES = frozenset(("left", "right", "nearest"))
 POINTED = frozenset(("owner", "set", "part"))
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+OUTSIDE = frozenset((ActorType.ARMED_GROUP, ActorType.PARTY))  # they deal with their own state
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class Extractor:
             place=self._settings.place(match.anchor),
             topic=self._settings.topic(match.words),
             how=pairing.how,
-            mood=mood(parse, match.anchor, self.classes) if status is not Status.ACTUAL else "",
+            mood=(topical if status is Status.ACTUAL else mood)(parse, match.anchor, self.classes),
         )
 
     def _said(self, relation: Relation) -> Relation:
@@ -180,7 +181,8 @@ class Extractor:
         if one.name == other.name and one.iri == other.iri:
             return False
         own = one.country is not None and one.country == other.country
-        mixed = ActorType.STATE in {one.type, other.type}
+        kinds = {one.type, other.type}
+        mixed = ActorType.STATE in kinds and OUTSIDE.isdisjoint(kinds)
         return not (own and mixed and (cue.action in PEER or target.how in POINTED))
 
     @cached_property

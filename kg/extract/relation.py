@@ -85,7 +85,7 @@ class Relation:
         place: Name of the place, or None.
         topic: Short noun phrase, or None.
         how: How the ends were found: direct, climbed, near, owner … for the confidence.
-        mood: How it is brought up when it has not happened: offered, asked, aimed or "".
+        mood: How it is brought up: offered, asked, aimed, alleged, as a topic, or "".
         participants: Everybody, when there are too many for pairs.
     """
 

@@ -14,7 +14,6 @@ from kg.ontology.language import WordClasses, singular
 __all__ = ["Context"]
 
 
-
 @dataclass(frozen=True)
 class Context:
     """One article with its names."""

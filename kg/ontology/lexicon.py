@@ -14,7 +14,7 @@ from kg.ontology.turtle import Index, local, read_turtle
 __all__ = ["Cue", "Lexicon", "RelationType", "load_lexicon"]
 
 STATUSES = ("actual", "planned", "possible", "denied")
-OFFERED, ASKED, AIMED = "offered", "asked", "aimed"
+OFFERED, ASKED, AIMED, ALLEGED, TOPIC = "offered", "asked", "aimed", "alleged", "topic"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,15 +50,20 @@ class RelationType:
 
         Args:
             status: Whether it happened.
-            mood: How it is brought up when it has not: what the actor offers counts as planned,
-                what it asks for has a row of its own, a material deed aimed at counts as done.
+            mood: How it is brought up: what the actor offers (troops too) is agreed to, what it
+                asks for has a row of its own, a material deed aimed at counts as done, and so does
+                what may have happened; cooperation that is only talked about is no event.
         """
         codes = dict(self.plover)
+        if mood == TOPIC and self.quad.endswith("cooperation"):
+            return None
         if status in {"planned", "possible"}:
-            if mood == OFFERED and self.quad.endswith("cooperation"):
-                return codes.get("planned")
+            if mood == OFFERED and (self.quad.endswith("cooperation") or self.action == "MOBILIZE"):
+                return "AGREE"
             if mood == ASKED:
                 return None
+            if mood == ALLEGED:
+                return codes.get("actual")
             if mood == AIMED:
                 return codes.get("actual") if self.quad.startswith("material") else None
         return codes.get(status)
