@@ -59,12 +59,14 @@ KG = Namespace(
     targetConfidence plover confidence dateStart dateEnd dateText place topic stance
     sentence sourceStart sourceEnd cueStart cueEnd targetStart targetEnd
     stamp textHash text name url publisherCountry softwareVersion languageModel property
+    Judgement decision judges judgedBy judgedOn decidedPart slot decidedActor decidedValue
+    actorName actorType actorCountry curated asRead asJudged
     """,
 )
 RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Statement"
 )
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf comment")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "altLabel notation broader")
 DCT = Namespace("http://purl.org/dc/terms/", "identifier title issued publisher language")
 PROV = Namespace("http://www.w3.org/ns/prov#", "used wasGeneratedBy wasDerivedFrom")

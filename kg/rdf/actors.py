@@ -9,7 +9,7 @@ from kg.model import Actor, ActorType
 from kg.ontology.vocab import KG, RDF, RDFS
 from kg.rdf import terms
 
-__all__ = ["CLASSES", "actor_of", "actor_triples"]
+__all__ = ["CLASSES", "TYPES", "actor_of", "actor_triples"]
 
 CLASSES = {
     ActorType.PERSON: KG.Person,
@@ -21,7 +21,7 @@ CLASSES = {
     ActorType.GROUP: KG.Group,
 }
 Row = Mapping[str, list[str]]
-_TYPES = {node.value: kind for kind, node in CLASSES.items()}
+TYPES = {node.value: kind for kind, node in CLASSES.items()}
 
 
 def actor_triples(actors: Iterable[Actor]) -> Iterator[ox.Triple]:
@@ -47,7 +47,7 @@ def actor_of(iri: str, row: Row | None, home: Row | None, *, curated: bool) -> A
     Raises:
         StoreError: There is no such description.
     """
-    kinds = sorted(_TYPES[t] for t in (row or {}).get(RDF.type.value, ()) if t in _TYPES)
+    kinds = sorted(TYPES[t] for t in (row or {}).get(RDF.type.value, ()) if t in TYPES)
     labels = (row or {}).get(RDFS.label.value)
     if row is None or not kinds or not labels:
         raise StoreError(

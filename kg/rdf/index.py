@@ -14,7 +14,7 @@ Row = Mapping[str, list[str]]
 """Predicate IRI → values, sorted; literals by their lexical form."""
 
 
-def index_rows(quads: Iterable[ox.Quad]) -> dict[str, Row]:
+def index_rows(quads: Iterable[ox.Quad | ox.Triple]) -> dict[str, Row]:
     """Return subject IRI → row, sorted by subject."""
     rows: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:

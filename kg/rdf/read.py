@@ -37,11 +37,18 @@ def claims_of(
 
 
 def reading_of(
-    source: Source, document: str, *, base: str = BASE, gazetteers: Sequence[Path] = ()
+    source: Source,
+    document: str,
+    *,
+    base: str = BASE,
+    gazetteers: Sequence[Path] = (),
+    triples: Iterable[ox.Triple | ox.Quad] | None = None,
 ) -> Reading:
     """Return what `document_quads` was given, for the document with this IRI.
 
-    The text is empty where the texts were left out. Arguments and errors are those of `claims_of`.
+    The text is empty where the texts were left out. `triples` are those of the document's graph,
+    where others count than those that `source` has. Other arguments and errors are those of
+    `claims_of`.
     """
     if isinstance(source, Dataset):
         store = source
@@ -50,7 +57,8 @@ def reading_of(
         store.extend(source)
         load_curated(store, base, gazetteers)
     node = ox.NamedNode(document)
-    rows = index_rows(store.quads_for_pattern(None, None, None, node))
+    own = store.quads_for_pattern(None, None, None, node) if triples is None else triples
+    rows = index_rows(own)
     if document not in rows:
         raise StoreError("no such document", where=document, hint="`kg list` shows the documents")
     try:

@@ -4,6 +4,7 @@ from kg.rdf.findings import Finding
 from kg.store.check import check_file
 from kg.store.documents import DocumentInfo
 from kg.store.export import EXPORT_FORMATS
+from kg.store.judges import judge, judgements, unjudge
 from kg.store.opening import create_store, memory_store, open_store
 from kg.store.store import Store
 from kg.store.writing import Added
@@ -16,6 +17,9 @@ __all__ = [
     "Store",
     "check_file",
     "create_store",
+    "judge",
+    "judgements",
     "memory_store",
     "open_store",
+    "unjudge",
 ]

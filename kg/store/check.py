@@ -61,7 +61,10 @@ def _target(kind: ox.RdfFormat) -> ox.NamedNode | None:
 def _shapes(store: Dataset, names: dict[str, str]) -> Iterator[Finding]:
     from kg.rdf.validate import validate  # noqa: PLC0415 - pySHACL is slow to load
 
-    curated = {graph_iri(name, BASE) for name in ("actors", "vocabulary", "texts")}
+    curated = {
+        graph_iri(name, BASE)
+        for name in ("actors", "vocabulary", "texts", "judgements", "readings")
+    }
     for graph in sorted({lexical(g) for g in store.named_graphs()} - curated):
         node = ox.NamedNode(graph)
         if any(store.quads_for_pattern(None, RDF.type, KG.Article, node)):

@@ -16,6 +16,7 @@ from kg.rdf.index import lexical
 from kg.rdf.relations import load_relations
 from kg.store import folder
 from kg.store.folder import FORMAT, Manifest
+from kg.store.judging import judge_actors
 from kg.store.locks import NoLockError
 
 __all__ = [
@@ -84,10 +85,11 @@ def renew_for_readers(manifest: Manifest, write: Callable[[], None]) -> None:
 
 
 def load_anew(inner: Dataset, base: str, gazetteers: tuple[Path, ...]) -> None:
-    """Replace vocabulary and actors."""
+    """Replace vocabulary and actors; what was judged of these holds again."""
     for name in ("vocabulary", "actors"):
         inner.clear_graph(ox.NamedNode(graph_iri(name, base)))
     load_curated(inner, base, gazetteers)
+    judge_actors(inner, base)
 
 
 def check_relations(inner: Dataset, where: str) -> None:

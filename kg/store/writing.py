@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kg.model import Reading
-from kg.ontology.vocab import KG
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import document_iri, graph_iri
-from kg.rdf.write import document_quads, text_hash
+from kg.rdf.rulings import Rulings
+from kg.rdf.write import text_hash
+from kg.store.judging import judged_quads, read_judgements
 
 __all__ = ["Added", "Hooks", "add_readings", "drop_document"]
 
@@ -49,7 +50,8 @@ def add_readings(
 
     The order does not matter: of two texts for one key the later date wins, then the greater hash.
     """
-    state = _Run(store, base, hooks, bulk=bulk)
+    rulings = Rulings(read_judgements(store, base))
+    state = _Run(store, base, hooks, rulings, bulk=bulk)
     for reading in readings:
         state.take(reading)
     state.write()
@@ -66,6 +68,7 @@ class _Run:
     store: Dataset
     base: str
     hooks: Hooks
+    rulings: Rulings
     bulk: bool = field(kw_only=True)
     written: int = 0
     rank: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -87,7 +90,7 @@ class _Run:
             return
         self.rank[article.key] = rank
         node = ox.NamedNode(document_iri(article.key, self.base))
-        quads = document_quads(reading, base=self.base)
+        quads = judged_quads(reading, self.rulings, self.base)
         if earlier is not None:
             self.write()
         old = set(_quads_of(self.store, node, self.base))
@@ -121,14 +124,17 @@ class _Run:
 
 def _quads_of(store: Dataset, node: ox.NamedNode, base: str) -> Iterator[ox.Quad]:
     yield from store.quads_for_pattern(None, None, None, node)
-    yield from store.quads_for_pattern(node, KG.text, None, ox.NamedNode(graph_iri("texts", base)))
+    for name in ("texts", "readings"):
+        graph = ox.NamedNode(graph_iri(name, base))
+        yield from store.quads_for_pattern(node, None, None, graph)
 
 
 def _removal(node: ox.NamedNode, base: str) -> str:
-    texts = ox.NamedNode(graph_iri("texts", base))
-    return (
-        f"DROP SILENT GRAPH {node} ;\nDELETE WHERE {{ GRAPH {texts} {{ {node} {KG.text} ?text }} }}"
+    kept = (
+        f"DELETE WHERE {{ GRAPH <{graph_iri(name, base)}> {{ {node} ?{name} ?kept }} }}"
+        for name in ("texts", "readings")
     )
+    return " ;\n".join((f"DROP SILENT GRAPH {node}", *kept))
 
 
 def _insertion(quads: Iterable[ox.Quad]) -> str:
