@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.doc import Parse, Ref
+from kg.extract.answers import Answers
 from kg.extract.relation import Who
 from kg.extract.slots import Slots
 from kg.extract.sources import Sources
@@ -36,6 +37,7 @@ class Joiner:
         self.slots = Slots(parse, classes)
         self.targets = Targets(parse, who, classes, self.slots)
         self.sources = Sources(parse, who, classes, self.slots)
+        self.answers = Answers(parse, who, classes, self.slots.arguments)
 
     def join(self, cue: Cue, words: tuple[int, ...], *, symmetric: bool) -> Pairing | None:
         """Return the ends of `cue` at `words`, or None when they are not filled."""
@@ -47,6 +49,8 @@ class Joiner:
         sources, how_source = self.sources.find(cue, words, targets)
         if not targets and cue.pos == "NOUN":
             targets, how_target = self.targets.loose(cue, words, sources)
+        if not targets:
+            targets, how_target = self.answers.addressee(cue, words[0], sources), "deep"
         if not targets and symmetric:
             parties = self._parties(cue, words)
             if parties:

@@ -70,7 +70,8 @@ class Offices:
                 continue
             before = parse.lower[first:i]
             options = [" ".join((*before, tail)).strip()] if tail else []
-            for phrase in (*options, " ".join((*before, context.nouns[i]))):
+            spoken = (*options, " ".join((*before, context.nouns[i])))
+            for phrase in (option.replace(" - ", "-") for option in spoken):
                 if phrase and phrase in roles:
                     return phrase, roles[phrase]
         return "", ()

@@ -49,13 +49,18 @@ class Resolver:
             whole = found[0].last if len(found) == 1 else 0
             for k in self.context.parse.kids[i]:
                 if self.context.parse.deps[k] == "conj" and k > i and k >= whole:
-                    if k in self.members.absorbed:
+                    if k in self.members.absorbed or self._denied(k):
                         continue
                     found.extend(self.resolve(k))
             found.extend((*self._apposed(i), *self._included(i)))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}
             self._done[i] = tuple(reversed(unique.values()))[:LIMIT]
         return self._done[i]
+
+    def _denied(self, k: int) -> bool:
+        """`France, but not Italy`: whether a conjunct is left out by its negation."""
+        parse = self.context.parse
+        return any(parse.deps[j] == "neg" and j == k - 1 for j in parse.kids[k])
 
     def _apposed(self, i: int) -> list[Ref]:
         """`Foreign ministers Anna Roe and Per Lind`: the names behind the first."""

@@ -7,7 +7,7 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.annotate import Match, find_cues, find_names
+from kg.annotate import Match, find_cues, mended_names
 from kg.doc import Parse, parse_of
 from kg.errors import UsageError
 from kg.extract import Extractor as RelationExtractor
@@ -83,7 +83,7 @@ class Extractor:
 
     def _found(self, article: Article, parse: Parse) -> tuple[Resolver, list[Match]]:
         """Who is named in the article, and its cues."""
-        names = find_names(parse, self._gazetteer, load_language())
+        parse, names = mended_names(parse, self._gazetteer, load_language())
         who = Resolver(Context(article, parse, names, self._gazetteer, load_language()))
         return who, list(find_cues(parse, names, load_lexicon()))
 

@@ -1,0 +1,87 @@
+"""Slips of the small model around names that it has never seen, each with its repair."""
+
+from kg.annotate.tree import Tree
+from kg.doc import Name
+from kg.ontology.language import WordClasses
+
+__all__ = ["coordinated", "lent", "objected", "subjected", "verbed"]
+
+STRAY = frozenset((
+    "advmod", "npadvmod", "auxpass", "aux", "amod", "intj", "dep", "mark", "neg", "prt",
+))  # fmt: skip
+MODIFIER = frozenset(("npadvmod", "compound", "amod", "nmod", "nsubj", "advmod"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+AS_WELL_AS = ("as", "well", "as")
+
+
+def subjected(tree: Tree, i: int) -> None:
+    """`Norhaven imposed sanctions`: a name before a verb without subject is no adverb."""
+    verb = tree.heads[i]
+    if tree.deps[i] not in STRAY or verb != i + 1:
+        return
+    mistaken = tree.deps[i] == "auxpass" and tree.tags[verb] == "VBN"
+    owned = tree.children(verb, "nsubj", "nsubjpass", "expl", "csubj")
+    if owned or not (mistaken or tree.tags[verb] in FINITE):
+        return
+    tree.hang(i, verb, "nsubj", "NNP")
+    if mistaken:
+        tree.tags[verb] = "VBD"
+
+
+def verbed(tree: Tree, i: int) -> None:
+    """`Dunvale proposed talks`: a participle between a name and the root noun is the verb."""
+    verb = i + 1
+    if verb >= len(tree.tags) or tree.deps[verb] != "amod":
+        return
+    noun = tree.heads[verb]
+    root = noun > verb and tree.heads[noun] == noun and tree.tags[noun][:2] == "NN"
+    if not root or tree.tags[verb] not in {"VBD", "VBN"}:
+        return
+    if tree.heads[i] in {verb, noun} and tree.deps[i] in MODIFIER:
+        tree.hang(i, verb, "nsubj", "NNP")
+        tree.hang(verb, verb, "ROOT", "VBD")
+        tree.hang(noun, verb, "dobj")
+
+
+def objected(tree: Tree, i: int) -> None:
+    """`Accused Norhaven of spying`: a name behind a verb without object is no adverb."""
+    verb = tree.heads[i]
+    stray = tree.deps[i] in STRAY and tree.tags[i] in {"RB", "RP", "IN"}
+    if stray and verb == i - 1 and tree.tags[verb][:2] == "VB" and not tree.children(verb, "dobj"):
+        tree.hang(i, verb, "dobj", "NNP")
+
+
+def lent(tree: Tree, i: int, classes: WordClasses) -> None:
+    """`Sent Jorland grain`: a name between a verb of giving and its object receives it."""
+    verb, noun = i - 1, tree.heads[i]
+    if tree.deps[i] not in {"compound", "amod", "nmod"} or tree.tags[i] not in {"NNP", "JJ"}:
+        return
+    given = tree.deps[noun] == "dobj" and tree.heads[noun] == verb
+    acting = any(
+        tree.parse.lemmas[noun] in classes[name] for name in ("state-noun", "plural-actor")
+    )
+    if given and not acting and tree.parse.lemmas[verb] in classes["giving-verb"]:
+        tree.hang(i, verb, "dative", "NNP")
+
+
+def coordinated(tree: Tree, name: Name) -> None:
+    """`Thanked A for this and B for that`; `A as well as B have`: the name goes with the other."""
+    parse, i = tree.parse, name.last - 1
+    if parse.lower[max(0, name.first - 3) : name.first] == AS_WELL_AS:
+        other = [k for k in tree.children(tree.heads[i], tree.deps[i]) if k < name.first - 3]
+        if other and tree.deps[i] in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            tree.hang(i, other[-1], "conj")
+        return
+    if tree.deps[i] != "conj" or name.last >= len(parse):
+        return
+    node = i
+    while tree.deps[node] == "conj":
+        node = tree.heads[node]
+    prep = tree.heads[node]
+    again = parse.lower[name.last] == parse.lower[prep] and tree.deps[prep] == "prep"
+    if tree.deps[node] not in {"pobj", "pcomp"} or not again:
+        return
+    above = tree.heads[prep]
+    first = tree.children(above, "dobj") if tree.tags[above][:2] == "VB" else [above]
+    if first and first[0] < prep and tree.tags[first[0]] == "NNP":
+        tree.hang(i, first[0], "conj")
