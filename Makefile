@@ -8,6 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
+WEB := kg/serve/static/yasgui/LICENSES.txt
 VENV = [ -x $(BIN)/python ] || { \
     $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
       || { echo "kg needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }; \
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo check test fix bench soak docs ci lock clean format lint types layers debian
+.PHONY: help setup demo check test fix bench soak docs web ci lock clean format lint types layers debian
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -51,7 +52,13 @@ docs: $(DEV) debian ## make the generated pages and pictures again
 	@$(BIN)/kg demo > /dev/null
 	@$(BIN)/python scripts/screenshot.py out/demo/graph.html docs/page.png
 
-ci: format lint types layers debian ## everything, browser and notebooks included
+web: $(WEB) ## the query editor of `kg serve`, fetched by npm as web/package-lock.json pins it
+
+$(WEB): web/package.json web/package-lock.json scripts/web_files.py | $(DEV) debian
+	@npm ci --prefix web --loglevel=error > /dev/null
+	@$(BIN)/python scripts/web_files.py
+
+ci: format lint types layers debian web ## everything, browser and notebooks included
 	@$(BIN)/pytest -q -m "" --nbmake tests notebooks
 
 format: $(DEV)
@@ -67,12 +74,12 @@ layers: $(DEV)
 	@$(BIN)/lint-imports --no-logo > .venv/layers.log || { cat .venv/layers.log; exit 1; }
 
 debian: # what tests and pictures need of the system: a browser, and a third RDF tool
-	@missing=""; for tool in chromium rapper; do command -v $$tool > /dev/null || missing=1; done; \
+	@missing=""; for tool in chromium rapper npm; do command -v $$tool > /dev/null || missing=1; done; \
 	if [ -n "$$missing" ]; then \
-	  echo "installing Debian's chromium and raptor2-utils"; \
+	  echo "installing Debian's chromium, raptor2-utils and npm"; \
 	  sudo=$$(command -v sudo || true); \
 	  $$sudo apt-get update -qq; \
-	  $$sudo apt-get install -qq -y chromium raptor2-utils > /dev/null; \
+	  $$sudo apt-get install -qq -y chromium raptor2-utils npm > /dev/null; \
 	fi
 
 lock: $(DEV) ## choose versions again; prints what changed

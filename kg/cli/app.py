@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import ask, judge, keep, look, read, show
+from kg.cli import ask, judge, keep, look, net, read, show
 from kg.cli.group import Commands
 from kg.errors import UsageError
 
@@ -59,7 +59,7 @@ def _settings(path: Path) -> dict[str, object]:
 
 for command in (
     *(show.demo, read.extract, read.build, read.add, read.remove, ask.list_, ask.query),
-    *(ask.export, show.view, look.explain, judge.check, judge.evaluate),
+    *(ask.export, show.view, net.serve, look.explain, judge.check, judge.evaluate),
     *(keep.backup, keep.restore),
 ):
     app.command(command.__name__.rstrip("_"))(command)

@@ -15,7 +15,7 @@ from kg.errors import UsageError
 
 __all__ = ["export", "list_", "query"]
 
-ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"]
+ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld"]
 ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv"]
 
 
@@ -49,11 +49,9 @@ def query(
     fmt: Annotated[
         ResultFormat, typer.Option("--format", "-f", help="Form of the answer.")
     ] = "table",
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="Rows to give at most, of a query of your own.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Rows to give at most.")] = None,
     timeout: Annotated[
-        float | None, typer.Option(help="Seconds after which a query of your own is stopped.")
+        float | None, typer.Option(help="Seconds after which it is stopped.")
     ] = None,
 ) -> None:
     """Ask a store a question.
@@ -72,7 +70,7 @@ def query(
             _list_queries()
             return
         if name is not None:
-            result = run_packaged(opened, name, _pairs(params or []))
+            result = run_packaged(opened, name, _pairs(params or []), timeout=timeout, limit=limit)
         else:
             text = sparql if sparql is not None else _text(file)
             result = run_sparql(opened, text, timeout=timeout, limit=limit)

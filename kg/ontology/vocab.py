@@ -19,8 +19,10 @@ __all__ = [
     "PROV",
     "RDF",
     "RDFS",
+    "SD",
     "SEM",
     "SKOS",
+    "VOID",
     "XSD",
     "Namespace",
 ]
@@ -61,13 +63,16 @@ KG = Namespace(
     stamp textHash text name url publisherCountry softwareVersion languageModel property
     Judgement decision judges judgedBy judgedOn decidedPart slot decidedActor decidedValue
     actorName actorType actorCountry curated asRead asJudged
+    title validFrom validUntil
     """,
 )
 RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Statement"
 )
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf comment")
-SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "altLabel notation broader")
+SKOS = Namespace(
+    "http://www.w3.org/2004/02/skos/core#", "altLabel prefLabel definition notation broader"
+)
 DCT = Namespace("http://purl.org/dc/terms/", "identifier title issued publisher language")
 PROV = Namespace("http://www.w3.org/ns/prov#", "used wasGeneratedBy wasDerivedFrom")
 OA = Namespace(
@@ -77,6 +82,19 @@ OA = Namespace(
 ORG = Namespace("http://www.w3.org/ns/org#", "member organization role Membership")
 OWL = Namespace("http://www.w3.org/2002/07/owl#", "SymmetricProperty")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/", "hasActor")
+SD = Namespace(
+    "http://www.w3.org/ns/sparql-service-description#",
+    """
+    Service Dataset Graph NamedGraph SPARQL11Query UnionDefaultGraph endpoint supportedLanguage
+    feature resultFormat defaultDataset defaultGraph namedGraph name
+    """,
+)
+VOID = Namespace(
+    "http://rdfs.org/ns/void#",
+    """
+    Dataset sparqlEndpoint uriSpace triples feature vocabulary classPartition class entities
+    """,
+)
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "date decimal integer boolean string")
 
 PREFIXES = {

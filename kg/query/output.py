@@ -9,9 +9,9 @@ from kg.errors import UsageError
 from kg.query.result import Graph, Node, Result, Table, results_json
 from kg.rdf.formats import export_prefixes, write_triples
 
-__all__ = ["RESULT_FORMATS", "write_result"]
+__all__ = ["RESULT_FORMATS", "short", "write_result"]
 
-RESULT_FORMATS = ("csv", "json", "ntriples", "table", "tsv", "turtle", "xml")
+RESULT_FORMATS = ("csv", "json", "jsonld", "ntriples", "table", "tsv", "turtle", "xml")
 
 _TABLES = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -19,7 +19,7 @@ _TABLES = {
     "tsv": ox.QueryResultsFormat.TSV,
     "xml": ox.QueryResultsFormat.XML,
 }
-_GRAPHS = ("ntriples", "turtle")
+_GRAPHS = ("jsonld", "ntriples", "turtle")
 _WIDTH = 160
 
 
@@ -27,7 +27,7 @@ def write_result(result: Result, fmt: str, out: BinaryIO, *, width: int = _WIDTH
     """Write a result to `out` as UTF-8; `width` is that of the table in characters.
 
     Rows and truth values go with `table`, `csv`, `tsv`, `json` and `xml`; triples with `turtle`,
-    `ntriples` and `table`, which then is Turtle.
+    `ntriples`, `jsonld` and `table`, which then is Turtle.
 
     Raises:
         UsageError: The format is unknown, or does not fit the result.
@@ -70,7 +70,7 @@ def _drawn(table: Table, width: int) -> str:
     for column in table.columns:
         drawing.add_column(column.replace("_", " "), overflow="fold")
     for row in table.rows:
-        drawing.add_row(*(Text(_short(term)) for term in row))
+        drawing.add_row(*(Text(short(term)) for term in row))
     console = Console(width=width, color_system=None, force_terminal=False)
     with console.capture() as captured:
         console.print(drawing)
@@ -80,7 +80,7 @@ def _drawn(table: Table, width: int) -> str:
     return "\n".join((*lines, count + note, ""))
 
 
-def _short(term: Node | None) -> str:
+def short(term: Node | None) -> str:
     """Return a term for people: literals by their form, IRIs with a prefix; no control codes."""
     value = "" if term is None else str(getattr(term, "value", term))
     if isinstance(term, ox.NamedNode):

@@ -1,7 +1,7 @@
 """Run packaged queries and free SPARQL."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -22,13 +22,20 @@ _TOLD = 5  # words that may follow; a longer list helps nobody
 _KEYWORD = re.compile(r"\b[A-Z]{2,}\b")
 
 
-def run_packaged(store: Store, name: str, params: Mapping[str, str] | None = None) -> Result:
-    """Return what the packaged query `name` gives.
+def run_packaged(
+    store: Store,
+    name: str,
+    params: Mapping[str, str] | None = None,
+    *,
+    timeout: float | None = None,
+    limit: int | None = None,
+) -> Result:
+    """Return what the packaged query `name` gives; limits are those of `run_sparql`.
 
     Raises:
-        QueryError: There is no such query, or its parameters do not fit.
+        QueryError: There is no such query, its parameters do not fit, or it took too long.
     """
-    return evaluate(store, bind(store, find_query(name), params or {}))
+    return _run(store, bind(store, find_query(name), params or {}), timeout, limit)
 
 
 def run_sparql(
@@ -44,6 +51,10 @@ def run_sparql(
         QueryError: The query is malformed, not allowed, or took too long.
     """
     check_query(text)
+    return _run(store, text, timeout, limit)
+
+
+def _run(store: Store, text: str, timeout: float | None, limit: int | None) -> Result:
     if timeout is not None and store.path is not None and not store.writable:
         from kg.query.child import run_in_child  # noqa: PLC0415 - only slow queries need it
 
@@ -51,11 +62,27 @@ def run_sparql(
     return evaluate(store, text, limit=limit)
 
 
-def evaluate(store: Store, text: str, *, limit: int | None = None) -> Result:
-    """Return what `text`, which has been checked, gives."""
+def evaluate(
+    store: Store,
+    text: str,
+    *,
+    limit: int | None = None,
+    graphs: Sequence[str] = (),
+    named: Sequence[str] = (),
+) -> Result:
+    """Return what `text`, which has been checked, gives.
+
+    `graphs` are IRIs of graphs of the store that make up the default graph, in place of the union
+    of all; `named` are those that GRAPH can name, in place of all.
+    """
     try:
-        prefixes = export_prefixes(store.base)
-        found = store.oxigraph.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+        found = store.oxigraph.query(
+            text,
+            prefixes=export_prefixes(store.base),
+            use_default_graph_as_union=not (graphs or named),
+            default_graph=[ox.NamedNode(graph) for graph in graphs] if graphs or named else None,
+            named_graphs=[ox.NamedNode(graph) for graph in named] if graphs or named else None,
+        )
         if isinstance(found, ox.QuerySolutions):
             return table_of(found, limit)
         if isinstance(found, ox.QueryBoolean):

@@ -42,7 +42,9 @@ def write_jsonld(
     """Write `triples` as JSON-LD, subjects and keys in order."""
     context = _context(prefixes)
     written = as_rdflib(triples).serialize(format="json-ld", context=context, encoding="utf-8")
-    nodes = sorted(json.loads(written)["@graph"], key=lambda node: str(node["id"]))
+    found = json.loads(written)
+    found.pop("@context", None)
+    nodes = sorted(found.get("@graph", [found]), key=lambda node: str(node["id"]))
     document = {"@context": context, "@graph": nodes}
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     out.write(text.encode() + b"\n")
