@@ -10,6 +10,7 @@ from kg.doc import Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
+from kg.extract.fitting import plausible
 from kg.extract.implied import Implied
 from kg.extract.mood import mood, topical
 from kg.extract.open import open_ties
@@ -18,9 +19,10 @@ from kg.extract.relations import MANY, Joiner, Pairing
 from kg.extract.scenes import dated
 from kg.extract.settings import Settings
 from kg.extract.status import StatusReader
-from kg.model import ActorType, Status
+from kg.extract.topics import Topics
+from kg.model import Status
 from kg.ontology.language import WordClasses
-from kg.ontology.lexicon import Cue, Lexicon
+from kg.ontology.lexicon import Lexicon
 
 __all__ = ["Extractor"]
 
@@ -28,9 +30,6 @@ ANSWERS = frozenset(  # what they answer or call off is an event of its own
     ("turns-down", "refuses", "breaks-off-talks-with", "accepts-from")
 )
 GUESSES = frozenset(("left", "right", "nearest"))
-POINTED = frozenset(("owner", "set", "part"))
-PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-OUTSIDE = frozenset((ActorType.ARMED_GROUP, ActorType.PARTY))  # they deal with their own state
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ class Extractor:
                 yield replace(base, source=source, target=None, participants=everybody)
             return
         for source, target in ends:
-            if target is None or self._plausible(match.cue, source, target):
+            if target is None or plausible(match.cue, source, target):
                 yield self._said(replace(base, source=source, target=target))
 
     def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation | None:
@@ -154,14 +153,14 @@ class Extractor:
             words=match.words,
             source=pairing.sources[0],
             target=None,
-            target_text=self._settings.phrase(token) if token is not None else None,
+            target_text=self._topics.phrase(token) if token is not None else None,
             symmetric=symmetric,
             status=status,
             status_rule=rule,
             days=(moment.first, moment.last) if moment else None,
             date_text=moment.text if moment else None,
             place=self._settings.place(match.anchor),
-            topic=self._settings.topic(match.words),
+            topic=self._topics.of(match.words, _tokens(pairing)),
             how=pairing.how,
             mood=(topical if status is Status.ACTUAL else mood)(parse, match.anchor, self.classes),
         )
@@ -174,16 +173,6 @@ class Extractor:
         if speaker is not None and stance:
             speaker = None
         return replace(relation, speaker=speaker, attribution_text=words, stance=stance)
-
-    def _plausible(self, cue: Cue, source: Ref, target: Ref) -> bool:
-        """Whether two ends can stand in the relation: not one actor, nor a person and its state."""
-        one, other = source.actor, target.actor
-        if one.name == other.name and one.iri == other.iri:
-            return False
-        own = one.country is not None and one.country == other.country
-        kinds = {one.type, other.type}
-        mixed = ActorType.STATE in kinds and OUTSIDE.isdisjoint(kinds)
-        return not (own and mixed and (cue.action in PEER or target.how in POINTED))
 
     @cached_property
     def _status(self) -> StatusReader:
@@ -201,5 +190,15 @@ class Extractor:
         return Settings(self.parse, self.classes)
 
     @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self.parse, self.classes)
+
+    @cached_property
     def _attributions(self) -> Attributions:
         return Attributions(self.parse, self.who, self.classes)
+
+
+def _tokens(pairing: Pairing) -> frozenset[int]:
+    """The tokens that name the ends of a pairing."""
+    refs = (*pairing.sources, *pairing.targets)
+    return frozenset(token for ref in refs for token in range(ref.first, ref.last))

@@ -6,7 +6,11 @@ from kg.doc import Ref
 from kg.model import ActorType
 from kg.ontology.lexicon import Cue
 
-__all__ = ["Filled", "fitting", "same"]
+__all__ = ["Filled", "fitting", "plausible", "same"]
+
+OUTSIDE = frozenset((ActorType.ARMED_GROUP, ActorType.PARTY))  # they deal with their own state
+POINTED = frozenset(("owner", "set", "part"))
+PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 KINDS = {
     "person": {ActorType.PERSON, ActorType.GROUP},
@@ -28,3 +32,14 @@ def same(ref: Ref, others: Sequence[Ref]) -> bool:
     return any(
         ref.actor.name == other.actor.name and ref.actor.iri == other.actor.iri for other in others
     )
+
+
+def plausible(cue: Cue, source: Ref, target: Ref) -> bool:
+    """Whether two ends can stand in a relation: not one actor, nor a person and its state."""
+    one, other = source.actor, target.actor
+    if one.name == other.name and one.iri == other.iri:
+        return False
+    own = one.country is not None and one.country == other.country
+    kinds = {one.type, other.type}
+    mixed = ActorType.STATE in kinds and OUTSIDE.isdisjoint(kinds)
+    return not (own and mixed and (cue.action in PEER or target.how in POINTED))

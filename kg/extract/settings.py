@@ -1,4 +1,4 @@
-"""Where and about what: the circumstances of a relation."""
+"""Where: the place of a relation."""
 
 from kg.doc import Parse
 from kg.ontology.language import WordClasses
@@ -7,7 +7,7 @@ __all__ = ["Settings"]
 
 
 class Settings:
-    """Find place and topic around a token."""
+    """Find the place around a token."""
 
     def __init__(self, parse: Parse, classes: WordClasses) -> None:
         """Take the parse and the word classes."""
@@ -39,28 +39,3 @@ class Settings:
         while last + 1 < len(parse) and parse.entities[last + 1] and not parse.begins[last + 1]:
             last += 1
         return parse.string(first, last + 1).removeprefix("the ")
-
-    def topic(self, words: tuple[int, ...]) -> str | None:
-        """Return a short noun phrase behind "on", "about" or "over" of the cue, or None."""
-        parse = self.parse
-        for word in words:
-            for prep in parse.children(word, "prep"):
-                if parse.lower[prep] not in self.classes["topic-preposition"]:
-                    continue
-                for pobj in parse.children(prep, "pobj"):
-                    if parse.entities[pobj] not in {"DATE", "TIME"}:
-                        return self.phrase(pobj)
-        return None
-
-    def phrase(self, i: int) -> str:
-        """Return the noun phrase headed by token `i` without article and long tails."""
-        parse = self.parse
-        first = i
-        for k in parse.kids[i]:
-            if k < i and parse.deps[k] in {"amod", "compound", "nmod", "poss", "nummod"}:
-                first = min(first, parse.bounds(k)[0])
-        last = i + 1
-        for k in parse.children(i, "prep"):
-            if parse.lower[k] == "of" and k == i + 1:
-                last = min(parse.bounds(k)[1], i + 8)
-        return parse.string(first, last)
