@@ -53,14 +53,16 @@ class Namespace:
 KG = Namespace(
     KG_IRI,
     """
-    Claim OpenClaim Event Article Run Actor Person State Body Organisation Party ArmedGroup Group
+    Claim OpenClaim Event Happening DisputedHappening Article Run
+    Actor Person State Body Organisation Party ArmedGroup Group
     relatesTo event status attributedTo evidence cue action document country participant
     countryCode iso3166 shortName
     attributionText attributionMention attributionReason attributionConfidence predicateText
     targetText statusRule sourceMention sourceReason sourceConfidence targetMention targetReason
     targetConfidence plover confidence dateStart dateEnd dateText place topic stance
     sentence sourceStart sourceEnd cueStart cueEnd targetStart targetEnd
-    stamp textHash text name url publisherCountry softwareVersion languageModel property
+    stamp happening source target support firstSeen lastSeen fulfils sourceState targetState
+    textHash text name url publisherCountry softwareVersion languageModel property
     Judgement decision judges judgedBy judgedOn decidedPart slot decidedActor decidedValue
     actorName actorType actorCountry curated asRead asJudged
     title validFrom validUntil

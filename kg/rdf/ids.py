@@ -17,6 +17,7 @@ __all__ = [
     "event_id",
     "event_iri",
     "graph_iri",
+    "happening_iri",
     "id_of",
     "nil_actor_iri",
 ]
@@ -72,6 +73,11 @@ def event_iri(identifier: str, base: str = BASE) -> str:
 def cue_iri(name: str) -> str:
     """Return the IRI of the cue with this local name."""
     return f"{BASE}cue/{quote(name, safe='', errors='replace')}"
+
+
+def happening_iri(source: str, action: str, target: str, scene: str, base: str = BASE) -> str:
+    """Return the IRI of what documents say together; `scene` is its first day, or a document."""
+    return f"{base}happening/{_digest('happening', source, action, target, scene)}"
 
 
 def graph_iri(name: str, base: str = BASE) -> str:

@@ -7,7 +7,10 @@ from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import lexical
 
-__all__ = ["derived_graph", "outdate", "stamp_of"]
+__all__ = ["VERSION", "derived_graph", "is_derived", "outdate"]
+
+VERSION = "1"
+"""Of the derivation; what another version derived is made again."""
 
 
 def derived_graph(base: str) -> ox.NamedNode:
@@ -15,15 +18,18 @@ def derived_graph(base: str) -> ox.NamedNode:
     return ox.NamedNode(graph_iri("derived", base))
 
 
-def stamp_of(store: Dataset, base: str) -> str | None:
-    """Return what the derived graph was made by; None when it has to be made again."""
-    node = derived_graph(base)
-    found = sorted(lexical(q.object) for q in store.quads_for_pattern(node, KG.stamp, None, node))
-    return found[0] if found else None
+def is_derived(store: Dataset, base: str) -> bool:
+    """Whether the derived graph holds; else it has to be made again."""
+    return any(stamp.split(" ")[0] == VERSION for stamp in _stamps(store, base))
 
 
 def outdate(store: Dataset, base: str) -> None:
     """Take the stamp away."""
     node = derived_graph(base)
-    if stamp_of(store, base) is not None:
+    if _stamps(store, base):
         store.update(f"DELETE WHERE {{ GRAPH {node} {{ {node} {KG.stamp} ?stamp }} }}")
+
+
+def _stamps(store: Dataset, base: str) -> list[str]:
+    node = derived_graph(base)
+    return [lexical(quad.object) for quad in store.quads_for_pattern(node, KG.stamp, None, node)]

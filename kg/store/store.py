@@ -1,6 +1,7 @@
 """The store: documents as units, asked through rdflib or pyoxigraph."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -20,7 +21,7 @@ from kg.store.documents import DocumentInfo, find_document, list_documents
 from kg.store.export import write_export
 from kg.store.home import Home
 from kg.store.stamp import derived_graph, outdate
-from kg.store.writing import Added, Hooks, add_readings, drop_document
+from kg.store.writing import Added, Hooks, add_readings, drop_documents
 
 if TYPE_CHECKING:
     import rdflib
@@ -103,16 +104,16 @@ class Store:
             raise StoreError(f"cannot write: {error}", where=self.name) from None
 
     def remove(self, documents: Iterable[str]) -> tuple[str, ...]:
-        """Remove documents, given by key, name or IRI; return their names.
+        """Remove documents, given by key, name or IRI, all at once; return their names.
 
         Raises:
             StoreError: One of them is not there (then none is removed), or as `add`.
         """
         inner = self._writable()
         found = sorted({find_document(inner, called) for called in documents})
-        for info in found:
+        if found:
             self.changing()
-            drop_document(inner, ox.NamedNode(info.iri), self.base)
+            drop_documents(inner, [ox.NamedNode(info.iri) for info in found], self.base)
         return tuple(info.name for info in found)
 
     def documents(self) -> list[DocumentInfo]:
@@ -212,9 +213,11 @@ class Store:
         tb: TracebackType | None,
     ) -> None:
         """Close it; after an error, discard what was being built, else publish what is whole."""
-        if kind is None or not (self._home is None or self._home.building or kind is StoreError):
+        if kind is None:
             self.close()
         else:
+            with suppress(StoreError):  # the error on its way is the one to tell
+                self.publish()
             self.discard()
 
     def _writable(self) -> Dataset:

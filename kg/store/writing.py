@@ -12,7 +12,7 @@ from kg.rdf.rulings import Rulings
 from kg.rdf.write import text_hash
 from kg.store.judging import judged_quads, read_judgements
 
-__all__ = ["Added", "Hooks", "add_readings", "drop_document"]
+__all__ = ["Added", "Hooks", "add_readings", "drop_documents"]
 
 BATCH = 100_000
 """Quads that a bulk load gathers before it writes, and after which readers see what was added."""
@@ -58,9 +58,9 @@ def add_readings(
     return Added(*(tuple(sorted(names)) for names in state.names.values()))
 
 
-def drop_document(store: Dataset, document: ox.NamedNode, base: str) -> None:
-    """Remove a document with all that it gave, in one transaction."""
-    store.update(_removal(document, base))
+def drop_documents(store: Dataset, documents: Iterable[ox.NamedNode], base: str) -> None:
+    """Remove documents with all that they gave, in one transaction."""
+    store.update(" ;\n".join(_removal(document, base) for document in documents))
 
 
 @dataclass(slots=True)

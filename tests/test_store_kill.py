@@ -1,0 +1,24 @@
+"""`kill -9` at random moments: the store opens, holds whole documents, and the work completes."""
+
+import random
+from pathlib import Path
+
+import pytest
+from support_kill import Work, kill_once, works
+
+ROUNDS = 10
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory, world: Path) -> dict[str, Work]:
+    return works(tmp_path_factory.mktemp("killed"), world)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["build", "add", "remove", "bulk"])
+def test_a_killed_command_leaves_whole_documents_and_completes(
+    work: dict[str, Work], kind: str
+) -> None:
+    moment = random.Random(kind)  # noqa: S311 - moments, not secrets
+    killed = sum(kill_once(work[kind], moment) for _ in range(ROUNDS))
+    assert killed >= ROUNDS / 2
