@@ -12,7 +12,13 @@ from kg.query import PackagedQuery, Table, queries, run_sparql
 DOCS = Path(__file__).parents[1] / "docs"
 MODEL = (DOCS / "model.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```sparql\n(.*?)```", MODEL, re.DOTALL)
-ROWS = {"?a ?relation ?b": 6, "?relation ?status": 2, "?document ?published": 2, "?source": 1}
+ROWS = {
+    "?happening": 7,
+    "?a ?relation ?b": 6,
+    "?relation ?status": 2,
+    "?document ?published": 2,
+    "?source": 1,
+}
 
 
 @pytest.mark.parametrize("text", EXAMPLES)

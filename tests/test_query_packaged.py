@@ -34,6 +34,13 @@ ANSWERS: dict[str, tuple[dict[str, str], list[dict[str, str]]]] = {
         ],
     ),
     "contradictions": ({}, []),
+    "between-states": (
+        {},
+        [
+            {"source": "Arvenia", "relation": "accuse", "target": "Belmoor", "claims": "1"},
+            {"source": "Belmoor", "relation": "assault", "actual_claims": "1", "documents": "1"},
+        ],
+    ),
     "denied": (
         {},
         [
@@ -45,6 +52,7 @@ ANSWERS: dict[str, tuple[dict[str, str], list[dict[str, str]]]] = {
         {"actor": "League of Five Rivers"},
         [{"action": "AID", "statuses": "possible", "claims": "1", "document": "one.txt"}],
     ),
+    "kept-promises": ({}, []),
     "most-active-dyads": (
         {},
         [
@@ -90,6 +98,19 @@ ANSWERS: dict[str, tuple[dict[str, str], list[dict[str, str]]]] = {
         [
             {"name": "one.txt", "published": "2031-03-12", "claims": "8", "actual_claims": "5"},
             {"name": "two.txt", "published": "2031-03-13", "claims": "2", "actual_claims": "1"},
+        ],
+    ),
+    "support": (
+        {},
+        [
+            {
+                "documents": "2",
+                "source": "Ada Quill",
+                "target": "Bruno Stamm",
+                "first_seen": "2031-03-12",
+                "last_seen": "2031-03-13",
+            },
+            {"documents": "1", "source": "Arvenia", "relation": "accuse", "target": "Belmoor"},
         ],
     ),
     "supports": ({}, [{"source": "Bruno Stamm", "relation": "assists"}]),

@@ -60,6 +60,6 @@ def _settings(path: Path) -> dict[str, object]:
 for command in (
     *(show.demo, read.extract, read.build, read.add, read.remove, ask.list_, ask.query),
     *(ask.export, show.view, net.serve, look.explain, judge.check, judge.evaluate),
-    *(keep.backup, keep.restore),
+    *(keep.derive, keep.backup, keep.restore),
 ):
     app.command(command.__name__.rstrip("_"))(command)

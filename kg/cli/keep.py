@@ -1,4 +1,4 @@
-"""`kg backup` and `kg restore`: a store as one file."""
+"""`kg derive`, `backup` and `restore`: what a store says as a whole, and the store as one file."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,9 +6,25 @@ from typing import Annotated
 import typer
 
 from kg.cli.files import replacing
-from kg.cli.options import StoreArgument
+from kg.cli.options import StoreArgument, Wait
 
-__all__ = ["backup", "restore"]
+__all__ = ["backup", "derive", "restore"]
+
+
+def derive(store: StoreArgument, wait: Wait = False) -> None:
+    """Work out what the documents say together.
+
+    What different documents say of one happening is brought together, support by independent
+    documents is counted, contradictions and plans that came true are found, and people in office
+    are counted as their states. A query that needs this does it by itself.
+    """
+    from kg.store import open_store
+
+    with open_store(store, write=True, wait=wait) as opened:
+        done = opened.derive()
+    typer.echo(f"{done.happenings} happenings, {done.disputed} of them disputed")
+    typer.echo(f"{done.fulfilled} plans that came true")
+    typer.echo(f"{done.between_states} claims between states")
 
 
 def backup(

@@ -11,7 +11,7 @@ from kg.query.guard import check_query
 from kg.query.params import bind
 from kg.query.result import Graph, Result, table_of
 from kg.rdf.formats import export_prefixes
-from kg.store import Store
+from kg.store import Store, ensure_derived, uses_derived
 
 __all__ = ["run_packaged", "run_sparql"]
 
@@ -55,6 +55,8 @@ def run_sparql(
 
 
 def _run(store: Store, text: str, timeout: float | None, limit: int | None) -> Result:
+    if uses_derived(text):
+        ensure_derived(store)
     if timeout is not None and store.path is not None and not store.writable:
         from kg.query.child import run_in_child  # noqa: PLC0415 - only slow queries need it
 

@@ -68,6 +68,7 @@ def _statements(store: Dataset) -> Iterator[Statement]:
             target=ends[1],
             action=relation.action,
             status=Status(row["status"].removeprefix(PREFIXES["status"])),
+            asserted=bool(row["asserted"]) and row["status"].endswith("/actual"),
             speaker=row["by"] or row["words"],
             start=_day(row["start"]),
             end=_day(row["end"]),
@@ -90,8 +91,7 @@ def _happenings(happenings: Sequence[Happening], base: str) -> Triples:
         yield ox.Triple(node, KG.action, ox.NamedNode(concept))
         yield ox.Triple(node, KG.source, ox.NamedNode(first.source))
         yield ox.Triple(node, KG.target, ox.NamedNode(first.target))
-        support = happening.origins(Status.ACTUAL)
-        yield ox.Triple(node, KG.support, terms.integer(len(support)))
+        yield ox.Triple(node, KG.support, terms.integer(happening.support()))
         for statement in happening.statements:
             yield ox.Triple(ox.NamedNode(statement.claim), KG.happening, node)
         yield from _days(happening, node)

@@ -33,6 +33,7 @@ class Statement:
         target: The other.
         action: The action, by its notation.
         status: Whether it happened.
+        asserted: Whether the document asserts it: it has the plain edge.
         speaker: Who says so, or "" in the article's own voice.
         start: First day, or None.
         end: Last day, or None.
@@ -46,6 +47,7 @@ class Statement:
     target: str
     action: str
     status: Status
+    asserted: bool
     speaker: str
     start: dt.date | None
     end: dt.date | None
@@ -78,9 +80,9 @@ class Happening:
         """Return who speaks with these statuses: text and speaker."""
         return {(s.origin, s.speaker) for s in self.statements if s.status in statuses}
 
-    def origins(self, *statuses: Status) -> set[str]:
-        """Return the independent texts that speak with these statuses."""
-        return {s.origin for s in self.statements if s.status in statuses}
+    def support(self) -> int:
+        """Return how many independent texts assert it."""
+        return len({s.origin for s in self.statements if s.asserted})
 
 
 def find_happenings(statements: Iterable[Statement]) -> Iterator[Happening]:
@@ -105,13 +107,13 @@ def find_happenings(statements: Iterable[Statement]) -> Iterator[Happening]:
 
 
 def fulfilled_plans(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield each plan with the first statement of another document that reports it done.
+    """Yield each plan with the first statement of another document that asserts it as done.
 
     The report is not older than the plan, and its day within the plan's days; a plan without a day
     is waited for as long as `PATIENCE` says.
     """
     for group in _groups(statements):
-        done = [s for s in group if s.status is Status.ACTUAL and s.published and s.day]
+        done = [s for s in group if s.asserted and s.status is Status.ACTUAL]
         for plan in group:
             if plan.status is Status.PLANNED and plan.published is not None:
                 fitting = (report for report in done if _fulfils(report, plan, plan.published))
