@@ -23,7 +23,7 @@ from kg.serve.dataset import dataset_triples
 from kg.serve.links import iris_of
 from kg.serve.things import describe, find_thing
 from kg.serve.workers import Answer
-from kg.store import Store
+from kg.store import Store, ensure_derived, uses_derived
 
 __all__ = ["editor", "home", "query", "question", "service", "thing", "trouble"]
 
@@ -64,6 +64,8 @@ def query(
 ) -> Answer:
     """Return what free SPARQL gives, in a form that the client takes."""
     check_query(text)
+    if uses_derived(text):
+        ensure_derived(store)
     found = _evaluated(store, text, limit=limit, graphs=graphs, named=named)
     fitting = forms["graphs" if isinstance(found, Graph) else "tables"]
     if not fitting:
