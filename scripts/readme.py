@@ -2,7 +2,7 @@
 
 usage: readme.py --write | --check
 
-The pages are README.md, the tutorial and the recipes. A fence ```` ```text NAME ```` (or sparql, or
+The pages are those of `PAGES`. A fence ```` ```text NAME ```` (or sparql, or
 turtle) is a file of that name. In a fence ```` ```console ```` each line that begins with `$ ` is
 run, in one temporary folder a page, with the `kg` of the running Python; what follows, up to the
 next command, is its output. Other fences are left alone.
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/tutorial.md", "docs/howto.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/howto.md", "docs/analysis.md")
 FENCE = re.compile(
     r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )

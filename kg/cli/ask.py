@@ -1,14 +1,12 @@
 """`kg list`, `query` and `export`: what a store holds."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from kg.cli.files import replacing
+from kg.cli.files import written
 from kg.cli.group import REFUSED
 from kg.cli.options import Output, StoreArgument
 from kg.errors import UsageError
@@ -92,7 +90,7 @@ def export(
     """Write the graph for other tools to read."""
     from kg.store import open_store
 
-    with open_store(store) as opened, _out(output) as out:
+    with open_store(store) as opened, written(output) as out:
         opened.export(fmt, out, with_text=with_text)
 
 
@@ -124,13 +122,3 @@ def _text(path: Path | None) -> str:
         raise UsageError(problem, where=str(path)) from None
     except UnicodeDecodeError:
         raise UsageError("no UTF-8", where=str(path)) from None
-
-
-@contextmanager
-def _out(path: Path | None) -> Iterator[BinaryIO]:
-    """Give standard output, or a file that appears when all is written."""
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    with replacing(path) as half, half.open("wb") as stream:
-        yield stream

@@ -1,12 +1,14 @@
 """Files that commands write: whole, or not at all."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import UsageError
 
-__all__ = ["new_folder", "replacing"]
+__all__ = ["new_folder", "replacing", "written"]
 
 
 @contextmanager
@@ -27,6 +29,20 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # where nothing can be written, nothing is left either
             half.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[BinaryIO]:
+    """Give standard output, or a file that appears when all is written.
+
+    Raises:
+        UsageError: `path` cannot be written.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    with replacing(path) as half, half.open("wb") as stream:
+        yield stream
 
 
 def new_folder(path: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.analyse.ties import state_named
 from kg.model import Actor, ActorType, Claim
-from kg.ontology.actors import load_gazetteer
 from kg.ontology.lexicon import RelationType
 from kg.view.select import ends
 
@@ -100,13 +100,4 @@ def _states_of(actors: Sequence[Actor]) -> tuple[int | None, ...]:
 def _missing_states(actors: Sequence[Actor]) -> list[Actor]:
     present = {a.country for a in actors if a.type is ActorType.STATE}
     codes = sorted({a.country for a in actors if a.country} - present)
-    return [_state(code) for code in codes]
-
-
-def _state(code: str) -> Actor:
-    """Return the state that nobody names but somebody acts for."""
-    gazetteer = load_gazetteer()
-    known = gazetteer.actors.get(gazetteer.states.get(code, ""))
-    if known is None:
-        return Actor(f"urn:iso3166:{code}", code, ActorType.STATE, code)
-    return Actor(known.iri, known.name, known.type, code, curated=True)
+    return [state_named(code) for code in codes]

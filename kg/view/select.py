@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
-from kg.errors import UsageError
+from kg.analyse.ties import find_actor
 from kg.model import Actor, Claim
 from kg.view.model import ViewOptions
 
@@ -36,16 +35,8 @@ def find_focus(claims: Sequence[Claim], wanted: str | None) -> str | None:
     """
     if wanted is None:
         return None
-    actors = {actor.iri: actor for claim in claims for actor in ends(claim)}
-    if wanted in actors:
-        return wanted
-    by_name = {actor.name.casefold(): actor.iri for _, actor in sorted(actors.items())}
-    if found := by_name.get(wanted.casefold()):
-        return found
-    near = get_close_matches(wanted.casefold(), by_name, n=3)
-    names = ", ".join(actors[by_name[name]].name for name in near)
-    hint = f"near: {names}" if names else "check the name and the filters"
-    raise UsageError(f"no actor {wanted!r} among the claims", where="focus", hint=hint)
+    actors = [actor for claim in claims for actor in ends(claim)]
+    return find_actor(actors, wanted, where="focus").iri
 
 
 def _passes(claim: Claim, options: ViewOptions) -> bool:
