@@ -122,7 +122,8 @@ class Names:
         before = name.first - 1
         if before >= 0 and parse.words[before][:1].isupper() and parse.deps[before] == "compound":
             low = parse.lower[before].rstrip(".")
-            return low in classes["male-title"] | classes["female-title"] | classes["leader-noun"]
+            titles = ("male-title", "female-title", "leader-noun", "person-noun")
+            return any(low in classes[title] for title in titles)
         return any(
             nouns[k] in classes["leader-noun"]
             for k in parse.children(head, "appos")

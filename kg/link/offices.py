@@ -32,8 +32,9 @@ class Offices:
     def named(self, i: int) -> Ref | None:
         """The person whose name follows the title at token `i`, also behind its `of` phrase."""
         context, parse = self.context, self.context.parse
-        for k in parse.kids[i]:
-            if parse.deps[k] == "appos" and k in context.name_at:
+        for k in parse.children(i, "appos"):
+            verbs = any(tag[:2] == "VB" for tag in parse.tags[i + 1 : k])
+            if k in context.name_at and not verbs:
                 ref = self.names.resolve(context.name_at[k])
                 if ref and ref.actor.type is ActorType.PERSON:
                     return ref

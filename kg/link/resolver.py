@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
+from kg.link.lists import Lists
+from kg.link.meetings import Meetings
 from kg.link.members import Members
 from kg.link.names import Names
 from kg.link.nouns import Nouns
@@ -31,11 +33,13 @@ class Resolver:
         self.context = context
         self.names = Names(context)
         self.nouns = Nouns(context, self.names, self.one)
+        self.lists = Lists(context)
         self.speech = Speech(context, self._single)
         salience = Salience(context, self.resolve)
-        self.sets = Sets(context, self.resolve, salience)
+        meetings = Meetings(context, self.resolve)
+        self.sets = Sets(context, self.resolve, salience, meetings)
         self.publisher = Publisher(context, self.speech, self.resolve)
-        self.pronouns = Pronouns(context, self.resolve, salience, self.publisher.speakers)
+        self.pronouns = Pronouns(context, self.resolve, salience, meetings, self.publisher.speakers)
         self.owners = Owners(context, self.names, self.resolve)
         self.members = Members(context, self.resolve, self.one, self.nouns.offices)
         self._done: dict[int, tuple[Ref, ...]] = {}
@@ -52,6 +56,8 @@ class Resolver:
                     if k in self.members.absorbed or self._denied(k):
                         continue
                     found.extend(self.resolve(k))
+            if len(found) == 1:
+                found.extend(ref for k in self.lists.members(i) for ref in self.one(k))
             found.extend((*self._apposed(i), *self._included(i)))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}
             self._done[i] = tuple(reversed(unique.values()))[:LIMIT]

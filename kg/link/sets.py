@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
+from kg.link.meetings import Meetings
 from kg.link.phrases import PLURAL
 from kg.link.salience import FAR, SUBJECTS, Resolve, Salience, pointing
 from kg.model import Actor, ActorType
@@ -20,9 +21,12 @@ POINTERS = frozenset(("the", "our", "their", "these", "both", "those", "its"))
 class Sets:
     """Resolve counted, shared and owned actors of one article."""
 
-    def __init__(self, context: Context, resolve: Resolve, salience: Salience) -> None:
-        """Take the function that resolves a noun phrase, and who was named before."""
+    def __init__(
+        self, context: Context, resolve: Resolve, salience: Salience, meetings: Meetings
+    ) -> None:
+        """Take the function that resolves a noun phrase, and who was named and met before."""
         self.context, self.resolve, self.salience = context, resolve, salience
+        self.meetings = meetings
 
     def size(self, i: int) -> int:
         """Return how many actors the phrase at token `i` points back to, or 0."""
@@ -30,12 +34,15 @@ class Sets:
         if parse.lower[i] in COUNTS:
             return 3 if parse.lower[i] == "trio" else 2
         noun = context.nouns[i]
-        if parse.tags[i] not in PLURAL or not any(noun in classes[name] for name in SETS):
+        known = any(noun in classes[name] for name in SETS)
+        if parse.tags[i] not in PLURAL or not (known or noun in classes["person-noun"]):
             return 0
         left = {parse.lower[k] for k in parse.kids[i] if k < i}
         allowed = POINTERS | classes["set-modifier"] | classes["title"]
-        if not left <= allowed or not left & POINTERS or self._says_whose(i):
+        if not left & POINTERS or self._says_whose(i):
             return 0
+        if not left <= allowed or not known:
+            return 2 if "the" in left and self.meetings.titled(i) else 0
         if left & classes["three-word"]:
             return 3
         theirs = left & {"our", "their"} and noun not in classes["relation-noun"]
@@ -56,7 +63,9 @@ class Sets:
         for persons those named first and most, for states those that the article is about.
         """
         classes = self.context.classes
-        persons = self.context.nouns[i] in classes["leader-noun"] | classes["person-set"]
+        persons = self.context.nouns[i] in (
+            classes["leader-noun"] | classes["person-set"] | classes["person-noun"]
+        )
         kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
         if self._unnamed(i):
             alike = self._alike(i, size)
@@ -66,6 +75,9 @@ class Sets:
         if len(owners) == size and not persons:
             return pointing(self.context, i, owners, "set")
         outside = self._outside(i)
+        met = () if self._counted(i) else self.meetings.parties(i)
+        if met and all(r.actor.type in kinds and r.actor.name not in outside for r in met):
+            return pointing(self.context, i, met, "set")
         for group in self._coordinations(i, 3):
             inside = [ref for ref in group if ref.actor.name not in outside]
             if len(inside) == size and all(ref.actor.type in kinds for ref in inside):
@@ -77,6 +89,12 @@ class Sets:
             if len(found) >= size:
                 break
         return pointing(self.context, i, found[:size], "set") if len(found) >= size else ()
+
+    def _counted(self, i: int) -> bool:
+        """Whether the set says how many it has: `the two leaders`, `both sides`."""
+        classes, parse = self.context.classes, self.context.parse
+        words = {parse.lower[i], *(parse.lower[k] for k in parse.kids[i] if k < i)}
+        return bool(words & (classes["two-word"] | classes["three-word"]))
 
     def _unnamed(self, i: int) -> bool:
         """Whether the set does not say of what: `the pair`, `both`, `the former enemies`."""

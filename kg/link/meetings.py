@@ -1,0 +1,105 @@
+"""Who met: the parties of the meeting, call or talks that the text told of last."""
+
+from collections.abc import Iterator
+
+from kg.doc import Ref
+from kg.link.context import Context
+from kg.link.salience import SUBJECTS, Resolve
+from kg.model import ActorType
+
+__all__ = ["Meetings"]
+
+MOST = 5  # more are a crowd, which no pronoun takes up name by name
+TITLE = 6  # words of the longest title before a name
+KINDS = (ActorType.PERSON, ActorType.STATE, ActorType.ORGANISATION)
+
+
+class Meetings:
+    """Meetings of one article, each read when somebody points back at it."""
+
+    def __init__(self, context: Context, resolve: Resolve) -> None:
+        """Take the function that resolves a noun phrase; find the words that tell of meetings."""
+        self.context, self.resolve = context, resolve
+        parse, verbs = context.parse, context.classes["meeting-verb"]
+        nouns = context.classes["occasion-noun"]
+        self._told = [
+            i
+            for i, tag in enumerate(parse.tags)
+            if (tag[:2] == "VB" and parse.lemmas[i] in verbs)
+            or (tag[:2] == "NN" and context.nouns[i] in nouns)
+        ]
+        self._read: dict[int, tuple[Ref, ...]] = {}
+
+    def parties(self, i: int) -> tuple[Ref, ...]:
+        """Return those who met last before token `i`: two to five actors of one kind, or none."""
+        for told in reversed(self._told):
+            if told < i:
+                found = self.at(told)
+                if found:
+                    return found
+        return ()
+
+    def titled(self, i: int) -> bool:
+        """Whether one of them had the title at token `i`: `the national security advisors`."""
+        parse = self.context.parse
+        first = min(k for k in parse.kids[i] if k < i) + 1
+        title = " ".join((*parse.lower[first:i], self.context.nouns[i]))
+        return any(
+            title in " ".join(parse.lower[max(0, ref.first - TITLE) : ref.first])
+            for ref in self.parties(i)
+            if ref.actor.type is ActorType.PERSON
+        )
+
+    def at(self, told: int) -> tuple[Ref, ...]:
+        """Return who meets by the verb or noun at token `told`."""
+        if told not in self._read:
+            self._read[told] = ()
+            noun = self.context.parse.tags[told][:2] == "NN"
+            self._read[told] = self._alike(self._between(told) if noun else self._with(told))
+        return self._read[told]
+
+    def _with(self, verb: int) -> list[Ref]:
+        """`X met Y`, `X held talks with Y`, `X and Y met`."""
+        parse = self.context.parse
+        subjects = [k for k in parse.children(verb, *SUBJECTS) if k < verb]
+        ones = [ref for k in subjects for ref in self.resolve(k)]
+        others = self._others(verb) if ones else []
+        met = {ref.actor.name for ref in others if ref.actor.type is ones[0].actor.type}
+        crowd = len(ones) == 1 and len(met) > 1  # they met X, not each other
+        return [] if crowd else [*ones, *others]
+
+    def _others(self, verb: int) -> list[Ref]:
+        parse = self.context.parse
+        nodes = [verb, *parse.children(verb, "dobj", "prep", "advmod", "prt")]
+        found = [
+            ref
+            for prep in self._prepositions(nodes, "with", "to")
+            for pobj in parse.children(prep, "pobj")
+            for ref in self.resolve(pobj)
+        ]
+        return found or [ref for k in parse.children(verb, "dobj") for ref in self.resolve(k)]
+
+    def _between(self, noun: int) -> list[Ref]:
+        """`Talks between X and Y`."""
+        return [
+            ref
+            for prep in self._prepositions([noun], "between")
+            for pobj in self.context.parse.children(prep, "pobj")
+            for ref in self.resolve(pobj)
+        ]
+
+    def _prepositions(self, nodes: list[int], *words: str) -> Iterator[int]:
+        parse = self.context.parse
+        for node in nodes:
+            if parse.lower[node] in words and parse.deps[node] == "prep":
+                yield node
+            yield from (k for k in parse.children(node, "prep") if parse.lower[k] in words)
+
+    @staticmethod
+    def _alike(refs: list[Ref]) -> tuple[Ref, ...]:
+        """The parties of the first kind that has two of them."""
+        for kind in KINDS:
+            found = {ref.actor.name: ref for ref in refs if ref.actor.type is kind}
+            if 1 < len(found) <= MOST:
+                return tuple(found.values())
+        return ()
