@@ -12,6 +12,7 @@ from kg.ontology.lexicon import Cue
 __all__ = ["Sources"]
 
 NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
+USUAL = frozenset(NOUN_SOURCES)
 PHRASE = frozenset(("dobj", "pobj", "prep", "conj", "compound", "nsubjpass", "appos"))
 SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a thing takes part
 OWNED = "owner"
@@ -49,7 +50,7 @@ class Sources:
                     yield refs, how
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
                     yield self.who.owner(token), VOICE
-        if not cue.sources:
+        if not cue.sources or (USUAL.issuperset(cue.sources) and self._done(words[0])):
             yield from self._beyond(cue, words[0])
 
     def _beyond(self, cue: Cue, anchor: int) -> Iterator[Filled]:
@@ -83,6 +84,13 @@ class Sources:
             parse.deps[n] == "dobj" and parse.lemmas[parse.heads[n]] in self.classes["holding-verb"]
         )
         return HELD if light else CLIMBED
+
+    def _done(self, n: int) -> bool:
+        """Whether the verb above an event noun does the event: `launched`, `killed two in`."""
+        parse, head = self.parse, self.parse.heads[n]
+        held = parse.lemmas[head] in self.classes["holding-verb"]
+        inside = parse.deps[n] == "pobj" and parse.lower[head] == "in"
+        return (held and parse.deps[n] == "dobj") or inside
 
     def _shared_owner(self, n: int) -> list[int]:
         """`Iran's seizure of a ship and arrest of its crew`: the owner of the first noun."""
