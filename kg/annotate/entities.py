@@ -100,6 +100,8 @@ def _trimmed(
         first = titles[-1] + 1 if titles else first
         while last < len(parse) and _continues(parse, classes, taken, last):
             last += 1
+    while last > first and parse.tags[last - 1] == "POS":
+        last -= 1
     stop = last
     while last > first and _is_tail(parse, classes, last - 1, kind):
         last -= 1

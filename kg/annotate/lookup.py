@@ -37,7 +37,11 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
             position += 1
             continue
         name = Name(first[1], last[1] + 1, first[2], last[3], parse.entities_kind(first[1]), known)
-        if _elsewhere(parse, classes, gazetteer, name):
+        if _region(parse, classes, name):
+            end = parse.ends[name.last]
+            yield Name(name.first, name.last + 1, name.start, end, "place", ())
+            size += 1
+        elif _elsewhere(parse, classes, gazetteer, name):
             start = parse.starts[name.first - 1]
             yield Name(name.first - 1, name.last, start, name.end, "place", ())
         else:
@@ -45,6 +49,19 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
                 name = with_suffix(parse, classes, name)
             yield name
         position += size
+
+
+def _region(parse: Parse, classes: WordClasses, name: Name) -> bool:
+    """Whether a known name is only the first word of another: `West` in `West Africa`."""
+    after = name.last
+    return (
+        after - name.first == 1
+        and parse.lower[name.first] in classes["region-word"]
+        and after < len(parse)
+        and capital(parse, after)
+        and not breaks(parse, after)
+        and parse.heads[name.first] == after
+    )
 
 
 def _noun_phrase(parse: Parse, classes: WordClasses, last: int) -> bool:

@@ -8,6 +8,7 @@ from kg.ontology.language import WordClasses
 
 __all__ = ["proper_names"]
 
+MISTAKEN = frozenset(("PRODUCT", "WORK_OF_ART"))  # what the model takes an unusual surname for
 ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos"))
 
 
@@ -27,10 +28,17 @@ def proper_names(parse: Parse, classes: WordClasses, taken: list[bool]) -> Itera
         ):
             last += 1
         head = last - 1
-        if parse.deps[head] in ACTING and parse.lower[head] not in classes["thing-name"]:
+        if _acts(parse, classes, head) and parse.lower[head] not in classes["thing-name"]:
             start, end = parse.span(i, last)
             yield Name(i, last, start, end, "proper", ())
         i = last
+
+
+def _acts(parse: Parse, classes: WordClasses, head: int) -> bool:
+    """Whether a name stands where an actor does, or before its government."""
+    above = parse.heads[head]
+    ruled = parse.deps[head] == "compound" and noun(parse, above) in classes["regime-noun"]
+    return parse.deps[head] in ACTING or ruled
 
 
 def _could_name(parse: Parse, classes: WordClasses, taken: list[bool], i: int) -> bool:
@@ -38,7 +46,7 @@ def _could_name(parse: Parse, classes: WordClasses, taken: list[bool], i: int) -
     return (
         parse.tags[i] in {"NNP", "NNPS"}
         and not taken[i]
-        and not parse.entities[i]
+        and (not parse.entities[i] or parse.entities[i] in MISTAKEN)
         and capital(parse, i)
         and len(parse.words[i]) > 1
         and low not in classes["weekday"]

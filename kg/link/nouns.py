@@ -74,6 +74,8 @@ class Nouns:
             return self._person(i, home)
         if self._worldwide(i):
             return self._unnamed(i, ActorType.GROUP)
+        if self._is(i, "regime-noun") and (home or self.context.brief):
+            return self._unnamed(i, ActorType.BODY, home)
         if self._is(i, "organisation-noun", "body-noun"):
             called = self._called(i)
             if called:
@@ -116,7 +118,8 @@ class Nouns:
             before = self._described_before(i)
             if before or not self.context.brief:
                 return before
-        if home is None and parse.tags[i] == "NNP" and kind is ActorType.PERSON:
+        bare = home is None and parse.tags[i] == "NNP" and kind is ActorType.PERSON
+        if bare and not (self.context.brief and phrases.definite(i)):
             return None
         text = phrases.words(phrases.left_edge(i, whose=False), max(i + 1, behind))
         country = home.country if home and home.type is ActorType.STATE else None

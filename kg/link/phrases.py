@@ -58,6 +58,11 @@ class Phrases:
     def right_edge(self, i: int) -> int:
         """Return one past the last token of a short phrase with a preposition behind `i`."""
         parse = self.parse
+        follows = self.context.classes["allegiance-word"]
+        for k in parse.children(i, "amod", "acl"):
+            last = parse.bounds(k)[1]
+            if k == i + 1 and parse.lower[k] in follows and 1 < last - k <= LONGEST:
+                return last
         for k in parse.children(i, "prep"):
             last = parse.bounds(k)[1]
             named = parse.lower[k] in self.context.classes["naming-preposition"]
