@@ -11,6 +11,7 @@ GAP = 6
 LEFT = 4
 SMALL = frozenset(("IN", "RP", "TO"))
 WHEN = frozenset(("DATE", "TIME"))
+AMOUNT = frozenset(("PERCENT", "CARDINAL", "QUANTITY"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MODIFIER = frozenset(("amod", "compound", "nmod", "npadvmod"))
 RELATIVE = frozenset(("WDT", "WP"))
@@ -123,6 +124,8 @@ def _reachable(parse: Parse, node: int) -> Iterator[int]:
     for k in parse.kids[node]:
         if parse.deps[k] in {"dobj", "nsubjpass", "pobj"}:
             yield from (c for c in parse.kids[k] if parse.deps[c] == "conj")
+            if parse.entities[k] in AMOUNT:  # "half of its arms"
+                yield from (p for c in parse.children(k, "prep") for p in parse.kids[c])
         elif parse.deps[k] in CLAUSE:
             yield from (c for c in parse.kids[k] if parse.deps[c] in {"aux", "acomp"})
     if parse.deps[node] in {"relcl", "acl"} and not _acts(parse, node):

@@ -98,6 +98,8 @@ class Clauses(ABC):
             if dep in {"advcl", "xcomp", "ccomp", "conj"}:
                 return self.deep_subject(head) if parse.tags[head][:2] == "VB" else []
         found = parse.children(v, "dobj")
+        if len(found) > 1 and parse.lemmas[found[0]] in self.classes["counterpart-noun"]:
+            found = found[1:]  # "his counterpart Anna Roe"
         if found:
             return self._object_of_relative(v, found)
         if parse.deps[v] == "relcl" and any(

@@ -6,6 +6,7 @@ from kg.doc import Parse, Ref
 from kg.extract.fitting import Filled, same
 from kg.extract.relation import Who
 from kg.extract.slots import CLIMBED, DIRECT, NEAR, Slots
+from kg.model import ActorType
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue
 
@@ -18,6 +19,8 @@ SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a th
 OWNED = "owner"
 HELD = "held"
 VOICE = "voice"
+PLACE = "place"
+POLICED = frozenset(("arrests", "charges", "convicts"))  # what only a state does in its own land
 
 
 class Sources:
@@ -64,9 +67,25 @@ class Sources:
                     yield (refs, self._way(anchor)) if refs else (self.who.owner(token), OWNED)
             for token in self.slots.arguments.higher_subjects(anchor):
                 yield self.who.resolve(token), CLIMBED
-        elif cue.pos == "VERB" and not self.slots.arguments.passive(anchor):
+        elif cue.pos == "VERB" and self.slots.arguments.passive(anchor):
+            if cue.relation in POLICED:
+                yield self._seat(anchor), PLACE
+        elif cue.pos == "VERB":
             for token in self.slots.arguments.higher_subjects(anchor):
                 yield self.who.resolve(token), CLIMBED
+
+    def _seat(self, v: int) -> tuple[Ref, ...]:
+        """`Was arrested in Mali`: the state where it was done, when nobody is said to do it."""
+        parse = self.parse
+        found = [
+            ref
+            for k in parse.children(v, "prep")
+            if parse.lower[k] == "in"
+            for p in parse.children(k, "pobj")
+            for ref in self.who.resolve(p)
+            if ref.actor.type is ActorType.STATE
+        ]
+        return tuple(found) if len(found) == 1 else ()
 
     def _looked_on(self, n: int) -> bool:
         """Whether the verb above an event noun only judges or reports the event."""
@@ -89,7 +108,8 @@ class Sources:
         """Whether the verb above an event noun does the event: `launched`, `killed two in`."""
         parse, head = self.parse, self.parse.heads[n]
         held = parse.lemmas[head] in self.classes["holding-verb"]
-        inside = parse.deps[n] == "pobj" and parse.lower[head] == "in"
+        above = parse.tags[parse.heads[head]][:2]
+        inside = parse.deps[n] == "pobj" and parse.lower[head] == "in" and above == "VB"
         return (held and parse.deps[n] == "dobj") or inside
 
     def _shared_owner(self, n: int) -> list[int]:

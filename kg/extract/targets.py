@@ -15,6 +15,7 @@ LOOSE = ("of", "to", "for", "toward", "towards", "with", "against")
 PEOPLE = frozenset((ActorType.GROUP, ActorType.PERSON))
 TYPED = frozenset(("person", "state", "organisation"))
 INDIRECT = frozenset(("mod", "poss", "comp", "that"))
+PLACES = frozenset(("in", "at", "near"))
 PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
@@ -138,10 +139,17 @@ class Targets:
         ):
             if parse.tags[token][:2] != "NN" and parse.tags[token] != "PRP":
                 continue
+            if step > 0 and cue.action in PEERS and self._place(token):
+                continue
             refs = fitting(cue, self.who.resolve(token)) if step > 0 else self.who.resolve(token)
             if refs:
                 return tuple(r for r in refs if not same(r, others))
         return ()
+
+    def _place(self, token: int) -> bool:
+        """Whether a name says where: `a lunch in Rome` is not with Italy."""
+        parse = self.parse
+        return parse.deps[token] == "pobj" and parse.lower[parse.heads[token]] in PLACES
 
     def loose(self, cue: Cue, words: tuple[int, ...], sources: tuple[Ref, ...]) -> Filled:
         """Targets of a noun behind a preposition that its frame does not name."""

@@ -43,6 +43,9 @@ class Members:
         """`The French and German ministers`: each of the states, or who holds its office."""
         context, parse, classes = self.context, self.context.parse, self.context.classes
         offices, noun = context.nouns[i] in classes["leader-noun"], context.nouns[i]
+        each = self._owners(i) if parse.tags[i] in PLURAL else ()
+        if each:
+            return self._holders(i, each) or tuple(replace(r, how="part") for r in each)
         if parse.tags[i] not in PLURAL or not (offices or noun in classes["state-noun"]):
             return ()
         for k in parse.children(i, "amod", "compound", "nmod"):
@@ -52,6 +55,21 @@ class Members:
                 if states:
                     whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
                     return self._holders(i, refs) if offices else whole
+        return ()
+
+    def _owners(self, i: int) -> tuple[Ref, ...]:
+        """`Mali and Niger's ministers`: states that share a possessive, each with its own."""
+        parse, head = self.context.parse, self.context.parse.heads[i]
+        if parse.deps[i] == "conj" and head in self.context.name_at:
+            for k in parse.children(i, "poss"):
+                if parse.children(k, "case") and parse.tags[head + 1] == "CC" and k == head + 2:
+                    return _states((*self.one(head), *self.resolve(k)))
+        for k in parse.children(i, "poss", "nmod"):
+            last = next(iter(parse.children(k, "conj")), k)
+            if k == last or parse.children(k, "case") or not parse.children(last, "case"):
+                continue
+            if refs := _states(self.resolve(k)):
+                return refs
         return ()
 
     def _listed(self, k: int) -> tuple[Ref, ...]:
@@ -83,3 +101,9 @@ class Members:
             return ()
         held = [self.offices.holder(i, ref.actor, title, roles) for ref in refs]
         return tuple(ref for ref in held if ref) if all(held) else ()
+
+
+def _states(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The `refs` when they are several states, else none."""
+    states = len(refs) > 1 and all(ref.actor.type is ActorType.STATE for ref in refs)
+    return refs if states else ()

@@ -34,6 +34,11 @@ class Nouns:
         found = self.offices.named(i) or (None if self._plural(i) else self.offices.office(i))
         return found or self._whose(i, self.phrases.home(i) or self._publisher(i))
 
+    def nameless(self, i: int) -> Ref | None:
+        """`The government` of a brief, when nothing says whose."""
+        bare = self.context.brief and self._is(i, "regime-noun")
+        return self._unnamed(i, ActorType.BODY) if bare else None
+
     def _plural(self, i: int) -> bool:
         return self.context.parse.tags[i] in PLURAL
 
@@ -74,7 +79,7 @@ class Nouns:
             return self._person(i, home)
         if self._worldwide(i):
             return self._unnamed(i, ActorType.GROUP)
-        if self._is(i, "regime-noun") and (home or self.context.brief):
+        if self._is(i, "regime-noun") and home:
             return self._unnamed(i, ActorType.BODY, home)
         if self._is(i, "organisation-noun", "body-noun"):
             called = self._called(i)

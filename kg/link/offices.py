@@ -40,7 +40,11 @@ class Offices:
                     return ref
         if context.nouns[i] not in context.classes["person-noun"]:
             return None
-        for j in range(i + 1, min(parse.bounds(i)[1], i + REACH)):
+        peer = (
+            context.nouns[i] in context.classes["counterpart-noun"]
+        )  # its name may hang elsewhere
+        last = parse.sentences[parse.sentence_of[i]][1] if peer else parse.bounds(i)[1]
+        for j in range(i + 1, min(last, i + REACH)):
             name = context.name_at.get(j)
             if parse.tags[j][:2] in {"VB", "MD"} or parse.tags[j][:1] == "W":
                 return None

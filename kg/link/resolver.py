@@ -143,7 +143,9 @@ class Resolver:
         if found:
             return found
         ref = self.nouns.resolve(i)
-        return (ref,) if ref else self.sets.definite(i)
+        found = (ref,) if ref else self.sets.definite(i)
+        nameless = None if found else self.nouns.nameless(i)
+        return (nameless,) if nameless else found
 
     def _name_head(self, i: int, last: int) -> tuple[Ref, ...]:
         """The name at token `i`, with the country that its titles give an unknown person."""
