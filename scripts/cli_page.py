@@ -82,12 +82,16 @@ def page() -> str:
     for name in ("", *command_names()):
         title = f"kg {name}".strip()
         parts.append(f"## {title}\n\n```\n{_help(name)}\n```\n")
+        below = getattr(get_command(app).commands.get(name), "commands", ())
+        parts += (
+            f"### {title} {part}\n\n```\n{_help(name, 'STORE', part)}\n```\n" for part in below
+        )
     return "\n".join(parts)
 
 
-def _help(name: str) -> str:
+def _help(*names: str) -> str:
     environment = {**os.environ, "COLUMNS": "98", "TERMINAL_WIDTH": "98"}
-    args = [name, "--help"] if name else ["--help"]
+    args = [*filter(None, names), "--help"]
     result = CliRunner(env=environment).invoke(app, args, prog_name="kg", terminal_width=98)
     return "\n".join(line.rstrip() for line in result.output.strip().splitlines())
 

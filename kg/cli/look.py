@@ -1,13 +1,11 @@
 """`kg explain`: one claim in full, with why every part of it is as it is."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from kg.cli.options import StoreArgument
-from kg.errors import UsageError
 from kg.model import Claim, End, Evidence
 
 __all__ = ["explain"]
@@ -23,20 +21,21 @@ def explain(
 
     Prints where it stands in its article, and how each part of it was found.
     """
-    from kg.store import open_store
+    from kg.query.claims import claim_called
+    from kg.rdf import judgement_id
+    from kg.store import judgements, open_store
 
-    start = re.split("[/:]", claim)[-1]  # queries print IRIs, whole or with a prefix
     with open_store(store) as opened:
-        found = [one for one in opened.claims() if one.id.startswith(start)]
-        if len(found) != 1:
-            problem = (
-                f"{len(found)} claims begin with {claim!r}" if found else f"no claim {claim!r}"
-            )
-            hint = ", ".join(one.id for one in found[:5]) or "`kg query STORE` finds claims"
-            raise UsageError(problem, where=str(store), hint=hint)
-        title = opened.document(found[0].document_key).title
-    for line in _lines(found[0], title):
+        found = claim_called(opened, claim)
+        title = opened.document(found.document_key).title
+        judged = [one for one in judgements(opened) if one.about == found.id]
+    for line in _lines(found, title):
         typer.echo(line)
+    for one in judged:
+        why = f": {one.why}" if one.why else ""
+        typer.echo(
+            _row("judged", f"{one.kind} by {one.by} on {one.when}{why} ({judgement_id(one)})")
+        )
 
 
 def _lines(claim: Claim, title: str | None) -> Iterator[str]:

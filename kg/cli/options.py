@@ -10,6 +10,7 @@ __all__ = [
     "Country",
     "Day",
     "Input",
+    "Judgements",
     "Log",
     "Model",
     "Output",
@@ -17,10 +18,12 @@ __all__ = [
     "StoreArgument",
     "Title",
     "Wait",
+    "checked_day",
 ]
 
 
-def _checked_day(value: str | None) -> str | None:
+def checked_day(value: str | None) -> str | None:
+    """Return `value`, or fail when it is given and no day."""
     from kg.read.fields import day
 
     if value and day(value) is None:
@@ -51,7 +54,7 @@ Wait = Annotated[bool, typer.Option("--wait", help="Wait while another process w
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")]
 Day = Annotated[
     str | None,
-    typer.Option("--date", help="Day of articles that do not give theirs.", callback=_checked_day),
+    typer.Option("--date", help="Day of articles that do not give theirs.", callback=checked_day),
 ]
 Title = Annotated[str | None, typer.Option(help="Title of articles without one.")]
 Publisher = Annotated[str | None, typer.Option(help="Publisher of articles that name none.")]
@@ -67,6 +70,10 @@ Model = Annotated[
 Actors = Annotated[
     list[Path] | None,
     typer.Option(help="Turtle file with actors of your own; may be given more than once."),
+]
+Judgements = Annotated[
+    list[Path] | None,
+    typer.Option(help="File of judgements, as `kg judgements` writes it; may be given again."),
 ]
 Log = Annotated[
     Path | None,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli.desk import Desk, progress
+from kg.cli.judgements import judgements_in
 from kg.cli.options import (
     Actors,
     Country,
     Day,
     Input,
+    Judgements,
     Log,
     Model,
     Publisher,
@@ -39,22 +41,24 @@ def extract(
     country: Country = None,
     model: Model = None,
     actors: Actors = None,
+    judgements: Judgements = None,
     log: Log = None,
 ) -> None:
     """Print the claims in articles."""
-    from kg.rdf import claim_json, serialize
+    from kg.rdf import Rulings, claim_json, serialize
     from kg.read import ArticleDefaults
 
-    desk = Desk()
+    desk, rulings = Desk(), Rulings(judgements_in(judgements))
     articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-    readings = readings_of(articles, model, actors or (), log=log)
+    read = readings_of(articles, model, actors or (), log=log)
+    readings = map(rulings.apply, read)
     out = sys.stdout.buffer
     if fmt == "jsonl":
         for reading in readings:
             out.writelines(f"{claim_json(claim)}\n".encode() for claim in reading.claims)
             out.flush()
     elif articles:
-        serialize(readings, fmt, out, gazetteers=actors or ())
+        serialize(readings, fmt, out, gazetteers=actors or (), rulings=rulings)
     desk.close()
 
 
@@ -67,16 +71,18 @@ def build(
     country: Country = None,
     model: Model = None,
     actors: Actors = None,
+    judgements: Judgements = None,
     log: Log = None,
 ) -> None:
     """Make a new store from articles."""
     from kg.read import ArticleDefaults
-    from kg.store import create_store
+    from kg.store import create_store, judge
 
-    desk = Desk()
+    desk, decided = Desk(), judgements_in(judgements)
     articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
     if articles:
         with create_store(output, gazetteers=actors or ()) as store:
+            judge(store, decided)
             store.add(readings_of(articles, model, actors or (), log=log))
     desk.close()
 
@@ -89,6 +95,7 @@ def add(
     publisher: Publisher = None,
     country: Country = None,
     model: Model = None,
+    judgements: Judgements = None,
     log: Log = None,
     wait: Wait = False,
 ) -> None:
@@ -97,10 +104,11 @@ def add(
     What it held under the same name is replaced.
     """
     from kg.read import ArticleDefaults
-    from kg.store import open_store
+    from kg.store import judge, open_store
 
-    desk = Desk()
+    desk, decided = Desk(), judgements_in(judgements)
     with open_store(store, write=True, wait=wait) as opened:
+        judge(opened, decided)
         articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
         opened.add(readings_of(articles, model, opened.gazetteers, log=log))
     desk.close()

@@ -2,26 +2,21 @@
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import pyoxigraph as ox
 
 from kg.errors import KGError, QueryError
 from kg.model import Status
-from kg.ontology.actors import fold
-from kg.ontology.vocab import KG, PREFIXES, RDF, RDFS, SEM, SKOS, XSD
+from kg.ontology.vocab import PREFIXES, XSD
+from kg.query.actors import actors_called
 from kg.query.catalogue import PackagedQuery, Param
-from kg.rdf.actors import CLASSES
-from kg.rdf.dataset import Dataset
-from kg.rdf.index import lexical
 from kg.rdf.relations import load_relations
 from kg.store import Store
 
 __all__ = ["bind"]
 
 Terms = list[ox.NamedNode | ox.Literal]
-
-_NAMES = (RDFS.label, SKOS.altLabel, KG.shortName)
 
 
 def bind(store: Store, query: PackagedQuery, given: Mapping[str, str]) -> str:
@@ -56,7 +51,7 @@ def bind(store: Store, query: PackagedQuery, given: Mapping[str, str]) -> str:
 
 def _terms(store: Store, param: Param, value: str) -> Terms:
     readers: dict[str, Callable[[], Terms]] = {
-        "actor": lambda: _actors(store, value),
+        "actor": lambda: [*actors_called(store, value)],
         "date": lambda: [ox.Literal(dt.date.fromisoformat(value).isoformat(), datatype=XSD.date)],
         "document": lambda: [ox.NamedNode(store.document(value).iri)],
         "number": lambda: [ox.Literal(str(int(value)), datatype=XSD.integer)],
@@ -86,69 +81,3 @@ def _relation(value: str) -> ox.NamedNode:
         hint = "like " + ", ".join(close) if close else "see `kg query STORE relations`"
         raise QueryError(f"no relation type {value!r}", where="relation", hint=hint)
     return ox.NamedNode(found.property)
-
-
-def _actors(store: Store, value: str) -> Terms:
-    if node := _as_iri(value):
-        return [node]
-    inner = store.oxigraph
-    named = _named(inner, value) or _named_alike(inner, value)
-    used = [node for node in named if _is_used(inner, node)]
-    return [*(used or named)]
-
-
-def _named(inner: Dataset, value: str) -> list[ox.NamedNode]:
-    """Return the actors with just this English name."""
-    name = ox.Literal(value, language="en")
-    subjects = {
-        quad.subject
-        for predicate in _NAMES
-        for quad in inner.quads_for_pattern(None, predicate, name, None)
-    }
-    return _actors_among(inner, subjects)
-
-
-def _named_alike(inner: Dataset, value: str) -> list[ox.NamedNode]:
-    """Return the actors with this name in any case, with accents or not.
-
-    Raises:
-        QueryError: There is none; the hint has names that are close.
-    """
-    wanted = fold(value).casefold()
-    folded: dict[str, set[object]] = {}
-    for predicate in _NAMES:
-        for quad in inner.quads_for_pattern(None, predicate, None, None):
-            folded.setdefault(fold(lexical(quad.object)).casefold(), set()).add(quad.subject)
-    found = _actors_among(inner, folded.get(wanted, ()))
-    if not found:
-        close = difflib.get_close_matches(wanted, sorted(folded), 3)
-        hint = "like " + ", ".join(close) if close else "give a name or an IRI"
-        raise QueryError(f"no actor {value!r}", where="actor", hint=hint)
-    return found
-
-
-def _as_iri(value: str) -> ox.NamedNode | None:
-    prefix, colon, rest = value.partition(":")
-    if not colon:
-        return None
-    full = PREFIXES[prefix] + rest if prefix in PREFIXES else value
-    try:
-        return ox.NamedNode(full)
-    except ValueError:
-        return None
-
-
-def _actors_among(inner: Dataset, nodes: Iterable[object]) -> list[ox.NamedNode]:
-    return sorted(
-        (n for n in nodes if isinstance(n, ox.NamedNode) and _is_actor(inner, n)), key=str
-    )
-
-
-def _is_actor(inner: Dataset, node: ox.NamedNode) -> bool:
-    kinds = {quad.object for quad in inner.quads_for_pattern(node, RDF.type, None, None)}
-    return not kinds.isdisjoint(CLASSES.values())
-
-
-def _is_used(inner: Dataset, node: ox.NamedNode) -> bool:
-    slots = (RDF.subject, RDF.object, KG.attributedTo, SEM.hasActor)
-    return any(any(inner.quads_for_pattern(None, slot, node, None)) for slot in slots)

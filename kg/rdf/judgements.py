@@ -87,7 +87,7 @@ def checked_judgements(
         _check_values(judgement)
         found.setdefault(judgement_id(judgement), judgement)
     taken: dict[tuple[str, str], str] = {}
-    for identifier, judgement in sorted(found.items()):
+    for identifier, judgement in found.items():  # those known come first
         for what in _decides(judgement):
             other = taken.setdefault((judgement.about, what), identifier)
             if other != identifier:

@@ -14,13 +14,13 @@ from kg.ontology.vocab import KG
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import claim_iri, document_iri, graph_iri
 from kg.rdf.index import lexical
+from kg.rdf.judged_actors import actor_changes
 from kg.rdf.judgements import Judgement, Kind
+from kg.rdf.parts import as_text, from_text, kept_text, update_text
 from kg.rdf.read import reading_of
 from kg.rdf.rulings import Rulings
 from kg.rdf.verdicts import judgement_quads, judgements_of
 from kg.rdf.write import document_quads
-from kg.store.judged_actors import actor_changes
-from kg.store.parts import as_text, from_text, kept_text, update_text
 
 __all__ = ["judge_actors", "judged_quads", "judgement_changes", "read_judgements"]
 

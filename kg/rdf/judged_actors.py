@@ -9,8 +9,8 @@ from kg.ontology.vocab import KG, ORG, RDFS
 from kg.rdf import terms
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
+from kg.rdf.parts import as_text, from_text, kept_text
 from kg.rdf.rulings import Rulings
-from kg.store.parts import as_text, from_text, kept_text
 
 __all__ = ["actor_changes"]
 
