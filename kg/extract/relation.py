@@ -21,8 +21,8 @@ class Who(Protocol):
         """Return the actors of the phrase headed by token `i`, conjuncts included."""
         ...
 
-    def owner(self, i: int) -> tuple[Ref, ...]:
-        """Return the actors inside a phrase about a thing."""
+    def owner(self, i: int, besides: tuple[Ref, ...] = ()) -> tuple[Ref, ...]:
+        """Return the actors inside a phrase about a thing, `besides` left out."""
         ...
 
     def parties(self, i: int, size: int) -> tuple[Ref, ...]:

@@ -49,25 +49,32 @@ class Targets:
         """The first slot with an actor; else the actor inside the thing that fills one."""
         thing: int | None = None
         owned: tuple[Ref, ...] = ()
+        own = self._own(cue, words)
         slots = [slot for slot in cue.targets if slot != "between"]
         fillers = ((s, *filled) for s in slots for filled in self.slots.fill(s, words, cue.pos))
         for slot, token, how in fillers:
             if token in words:
                 continue
             refs = fitting(cue, self.who.resolve(token))
-            if refs:
+            if refs and not (slot == "poss" and all(same(ref, own) for ref in refs)):
                 return refs, how, None
             if cue.kind in TYPED:
                 continue
             if thing is None and slot not in INDIRECT:
                 thing = token
-            owned = owned or self._inside(cue, token)
+            owned = owned or self._inside(cue, token, own)
         return owned, owned[0].how if owned else DIRECT, thing
 
-    def _inside(self, cue: Cue, token: int) -> tuple[Ref, ...]:
+    def _own(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
+        """Who does what a verb says: nobody acts on what is called his own."""
+        if cue.pos != "VERB":
+            return ()
+        return tuple(r for k in self.slots.subject(words[0], "VERB") for r in self.who.resolve(k))
+
+    def _inside(self, cue: Cue, token: int, own: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """The actor behind a thing that is acted on: `condemned Iran's attack`."""
         vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
-        refs = fitting(cue, self.who.owner(token))
+        refs = fitting(cue, self.who.owner(token, own))
         if vehicle or cue.action not in PEERS:
             return refs
         return ()

@@ -23,17 +23,31 @@ class Owners:
         """Take the function that resolves a noun phrase."""
         self.context, self.names, self.resolve = context, names, resolve
 
-    def owner(self, i: int) -> tuple[Ref, ...]:
-        """Return the actors inside the phrase headed by token `i`, the nearest kind first."""
-        return self._before(i) or self._behind(i) or self._agent(i)
+    def owner(self, i: int, besides: tuple[Ref, ...] = ()) -> tuple[Ref, ...]:
+        """Return the actors inside the phrase headed by token `i`, the nearest kind first.
 
-    def _before(self, i: int) -> tuple[Ref, ...]:
+        Args:
+            i: Head of the phrase.
+            besides: Actors that are not meant: who acts on `its hostages` is not acted on.
+        """
+        out = {(ref.actor.iri, ref.actor.name) for ref in besides}
+        for find in (self._possessor, self._modifier, self._behind, self._agent):
+            refs = tuple(r for r in find(i) if (r.actor.iri, r.actor.name) not in out)
+            if refs:
+                return refs
+        return ()
+
+    def _possessor(self, i: int) -> tuple[Ref, ...]:
         parse = self.context.parse
         for k in reversed(parse.kids[i]):
             if parse.deps[k] == "poss" and k < i:
                 refs = self.resolve(k) or self.owner(k)
                 if refs:
                     return _found(refs, "owner")
+        return ()
+
+    def _modifier(self, i: int) -> tuple[Ref, ...]:
+        parse = self.context.parse
         for k in reversed(parse.kids[i]):
             if parse.deps[k] in {"amod", "compound", "nmod"} and k < i:
                 refs = self._named(k)

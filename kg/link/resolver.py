@@ -100,9 +100,9 @@ class Resolver:
             self._alone[i] = self._one(i)
         return self._alone[i]
 
-    def owner(self, i: int) -> tuple[Ref, ...]:
+    def owner(self, i: int, besides: tuple[Ref, ...] = ()) -> tuple[Ref, ...]:
         """Return the actors inside a phrase about a thing: `Iran's attack`, `unrest in Mali`."""
-        return self.owners.owner(i)
+        return self.owners.owner(i, besides)
 
     def parties(self, i: int, size: int) -> tuple[Ref, ...]:
         """Return the `size` states that the article is about up to token `i`: `bilateral ties`."""
