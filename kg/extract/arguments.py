@@ -57,7 +57,15 @@ class Arguments(Control):
                 if parse.lower[w] == "with"
                 for p in parse.children(w, "pobj")
             )
+        if not found and parse.deps[k] == "prep" and parse.tags[k + 1 : k + 2] == ("CC",):
+            found.extend(self._of_next(k))
         for other in parse.children(k, "prep"):
             if not found:
                 found.extend(parse.children(other, "pobj"))
         return found
+
+    def _of_next(self, k: int) -> list[int]:
+        """`Asked for and received tents`: what stands behind the verb joined to that of `k`."""
+        verb = self.parse.heads[k]
+        nexts = [j for j in self.parse.children(verb, "conj") if k < j]
+        return self.theme(nexts[0]) if nexts else []

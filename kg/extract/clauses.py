@@ -10,6 +10,8 @@ __all__ = ["SUBJ", "Clauses"]
 SUBJ = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+SIMPLE = frozenset(("VBD", "VBN"))
+JOINT = frozenset(("CC", "RB", ",", "IN"))
 RELATIVE = frozenset(("WDT", "WP"))
 
 
@@ -110,6 +112,16 @@ class Clauses(ABC):
             inner = parse.children(clause, *SUBJ)
             if inner and self._lends_subject(clause):
                 return inner
+        return self._shared_object(v)
+
+    def _shared_object(self, v: int) -> list[int]:
+        """`Bombed and then occupied the island`: the object behind the last of joined verbs."""
+        parse = self.parse
+        for k in parse.children(v, "conj"):
+            between = {parse.tags[j] for j in range(v + 1, k)}
+            alike = parse.tags[k] == parse.tags[v] or {parse.tags[k], parse.tags[v]} <= SIMPLE
+            if alike and between and between <= JOINT:
+                return self.theme(k)
         return []
 
     def _lends_subject(self, clause: int) -> bool:

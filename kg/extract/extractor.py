@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations, product
+from itertools import product
 
 from kg.doc import Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
-from kg.extract.fitting import plausible
+from kg.extract.fitting import among, plausible
 from kg.extract.implied import Implied
 from kg.extract.mood import mood, topical
 from kg.extract.open import open_ties
@@ -122,8 +122,8 @@ class Extractor:
         ends: list[tuple[Ref, Ref | None]]
         if pairing.targets:
             ends = list(product(pairing.sources, pairing.targets))
-        elif len(pairing.sources) > 1 and pairing.target_token is None:
-            ends = list(combinations(pairing.sources, 2))
+        elif pairing.target_token is None and (pairs := among(match.cue, pairing.sources)):
+            ends = list(pairs)
         elif base.action in STANCES and base.target_text:
             ends = [(source, None) for source in pairing.sources]
         else:

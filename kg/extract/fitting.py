@@ -1,15 +1,17 @@
 """Which actors can be an end of a cue."""
 
 from collections.abc import Sequence
+from itertools import combinations, permutations
 
 from kg.doc import Ref
 from kg.model import ActorType
 from kg.ontology.lexicon import Cue
 
-__all__ = ["Filled", "fitting", "plausible", "same"]
+__all__ = ["Filled", "among", "fitting", "plausible", "same"]
 
 OUTSIDE = frozenset((ActorType.ARMED_GROUP, ActorType.PARTY))  # they deal with their own state
 POINTED = frozenset(("owner", "set", "part"))
+EACH = frozenset(("RETREAT",))  # who exchange prisoners release each the other's
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 KINDS = {
@@ -43,3 +45,10 @@ def plausible(cue: Cue, source: Ref, target: Ref) -> bool:
     kinds = {one.type, other.type}
     mixed = ActorType.STATE in kinds and OUTSIDE.isdisjoint(kinds)
     return not (own and mixed and (cue.action in PEER or target.how in POINTED))
+
+
+def among(cue: Cue, refs: Sequence[Ref]) -> tuple[tuple[Ref, Ref], ...]:
+    """Return the pairs of several sources without a target, where `cue` says that they pair."""
+    if cue.action not in PEER and "between" not in cue.targets:
+        return ()
+    return tuple((permutations if cue.action in EACH else combinations)(refs, 2))

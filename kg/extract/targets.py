@@ -93,7 +93,7 @@ class Targets:
 
     def _held(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
         """The people that a pattern word names: `freed two journalists`."""
-        if cue.action not in HELD:
+        if cue.action not in HELD or "between" in cue.targets:
             return ()
         troops = self.classes["troops"]
         for word in words[1:] if cue.pos == "VERB" else ():

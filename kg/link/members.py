@@ -54,7 +54,7 @@ class Members:
                 states = all(ref.actor.type is ActorType.STATE for ref in refs)
                 if states:
                     whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
-                    return self._holders(i, refs) if offices else whole
+                    return self._holders(i, refs) or whole
         return ()
 
     def _owners(self, i: int) -> tuple[Ref, ...]:
