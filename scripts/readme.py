@@ -5,7 +5,8 @@ usage: readme.py --write | --check
 The pages are those of `PAGES`. A fence ```` ```text NAME ```` (or sparql, or
 turtle) is a file of that name. In a fence ```` ```console ```` each line that begins with `$ ` is
 run, in one temporary folder a page, with the `kg` of the running Python; what follows, up to the
-next command, is its output. Other fences are left alone.
+next command, is its output. Other fences are left alone. A picture that the commands of a page make
+and the page shows, `![…](NAME)`, is kept beside the page.
 """
 
 import argparse
@@ -24,6 +25,7 @@ FENCE = re.compile(
     r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 FILES = {"text", "sparql", "turtle"}
+PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>[^)/\s]+)\)")
 PROMPT = "$ "
 
 
@@ -91,6 +93,12 @@ def main() -> int:
     return max(_page(name, write=given.write) for name in PAGES)
 
 
+def pictures(page: str, folder: Path) -> dict[str, bytes]:
+    """Return the pictures that `page` shows and its commands made in `folder`."""
+    names = [found["name"] for found in PICTURE.finditer(page)]
+    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+
+
 def _page(name: str, *, write: bool) -> int:
     """Write or check one page; return 1 when it fails, else 0."""
     page = (ROOT / name).read_text(encoding="utf-8")
@@ -100,6 +108,23 @@ def _page(name: str, *, write: bool) -> int:
         except CommandError as error:
             print(f"{name}: {error}", file=sys.stderr)
             return 1
+        made = pictures(page, Path(folder))
+    return max(_text(name, page, fresh, write=write), _pictures(name, made, write=write))
+
+
+def _pictures(name: str, made: dict[str, bytes], *, write: bool) -> int:
+    changed = 0
+    for picture, data in sorted(made.items()):
+        kept = (ROOT / name).parent / picture
+        if write:
+            kept.write_bytes(data)
+        elif not kept.is_file() or kept.read_bytes() != data:
+            print(f"{name}: {picture} is not what the commands draw now")
+            changed = 1
+    return changed
+
+
+def _text(name: str, page: str, fresh: str, *, write: bool) -> int:
     if write:
         (ROOT / name).write_text(fresh, encoding="utf-8")
         return 0

@@ -385,6 +385,71 @@ def test_command_writes_a_file_or_refuses_in_a_line(
     assert "no actor 'Nobody'" in wrong.stderr
 
 
+FIGURES = [
+    ("dyads", {"actors": ("Arvenia", "Belmoor"), "by": "month"}),
+    ("dyads", {"top": 3}),
+    ("dyads", {"actors": ("Arvenia",)}),
+    ("network", {"by": "quarter"}),
+]
+
+
+@pytest.mark.parametrize("fmt", ["svg", "png"])
+@pytest.mark.parametrize(("name", "ask"), FIGURES)
+def test_figures_are_the_same_bytes_each_time(name: str, ask: dict[str, Any], fmt: str) -> None:
+    first, second = (_figure(claims, name, fmt, **ask) for claims in (FEUD, FEUD[::-1]))
+    assert first == second
+    assert first.startswith(b"<?xml" if fmt == "svg" else b"\x89PNG")
+    assert len(first) > 5000
+
+
+def test_hostile_names_in_figures_are_text() -> None:
+    from xml.etree import ElementTree as ET
+
+    names = ['</text><script>alert(1)</script>&"', "$\\frac{1}{$ broken", "Ar\u0000ve\x1bnia 中"]
+    claims = [
+        replace(claim, source=replace(claim.source, actor=replace(actor(f"x{at}"), name=name)))
+        for at, (claim, name) in enumerate(zip(FEUD, names, strict=False))
+    ]
+    for name, ask in (("dyads", {}), ("network", {"by": "year"})):
+        root = ET.fromstring(_figure(claims, name, "svg", **ask))  # noqa: S314 - our own file
+        assert [each for each in root.iter() if each.tag.endswith("script")] == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "name", "message"),
+    [
+        (FEUD, "triads", "no figure of 'triads'"),
+        ([], "dyads", "nothing to draw"),
+        (CHAIN, "network", "nothing to draw"),
+        (
+            told(*[f"Arvenia meets Belmoor | a | 20{n}-01-01" for n in range(30, 43)]),
+            "network",
+            "13 panels, at most 12",
+        ),
+    ],
+)
+def test_figures_that_cannot_be(claims: list[Claim], name: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        _figure(claims, name, "svg")
+
+
+def test_the_command_draws(kg: Callable[..., Result], store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "heat.png"
+    done = kg("analyse", store, "dyads", "--figure", out)
+    assert done.exit_code == 0, done.output
+    assert out.read_bytes().startswith(b"\x89PNG")
+    wrong = kg("analyse", store, "dyads", "--figure", tmp_path / "heat.gif")
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
+
+
+def _figure(claims: list[Claim], name: str, fmt: str, **ask: Any) -> bytes:
+    from kg.analyse.figures import draw
+
+    out = io.BytesIO()
+    draw(claims, name, fmt, out, scope=Scope(), ask=Ask(**ask))
+    return out.getvalue()
+
+
 def _random_claims(count: int, people: int, seed: int = 3) -> list[Claim]:
     dice = random.Random(seed)  # noqa: S311 - test data
     kinds = ("meets", "praises", "attacks", "condemns", "assists")

@@ -63,6 +63,14 @@ def test_a_command_that_fails_is_an_error(script: dict[str, Any], tmp_path: Path
         script["rewritten"]("```console\n$ cat nowhere\n```\n", tmp_path)
 
 
+def test_pictures_that_a_page_shows_are_those_its_commands_make(
+    script: dict[str, Any], tmp_path: Path
+) -> None:
+    page = "```console\n$ echo new > a.svg; echo x > b.svg\n```\n![A](a.svg) ![C](c.svg)\n"
+    script["rewritten"](page, tmp_path)
+    assert script["pictures"](page, tmp_path) == {"a.svg": b"new\n"}
+
+
 def test_the_tour_shows_every_step(script: dict[str, Any]) -> None:
     used = {command.split()[1] for command in script["commands"](PAGES[0].read_text("utf-8"))}
     assert used >= {"build", "query", "explain", "view", "export", "check", "remove"}

@@ -1,8 +1,9 @@
 """Figures from claims: who acts, who connects, who belongs together, what changes."""
 
-from kg.analyse.measures import MEASURES, Ask, analyse
+from kg.analyse.measures import MEASURES, Ask
 from kg.analyse.output import TABLE_FORMATS, TableFormat, write_table
 from kg.analyse.periods import Period, read_span
+from kg.analyse.run import analyse
 from kg.analyse.table import Table
 from kg.analyse.ties import Scope
 

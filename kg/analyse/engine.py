@@ -13,7 +13,14 @@ import networkx as nx
 
 from kg.errors import UsageError
 
-__all__ = ["Engine", "betweenness", "choose_engine", "communities", "pagerank", "pivots"]
+__all__ = [
+    "Engine",
+    "betweenness",
+    "choose_engine",
+    "communities",
+    "pagerank",
+    "pivots",
+]
 
 Engine = Literal["auto", "networkx", "igraph"]
 

@@ -1,15 +1,18 @@
 """`kg analyse`: figures of actors, pairs and the network."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kg.cli.files import written
 from kg.cli.options import Output, StoreArgument
-from kg.model import Status
+from kg.model import Claim, Status
 
 if TYPE_CHECKING:
+    from kg.analyse import Ask, Scope
     from kg.store import Store
 
 __all__ = ["analyse"]
@@ -74,6 +77,9 @@ def analyse(
         typer.Option("--format", "-f", help="Form of the table."),
     ] = "table",
     output: Output = None,
+    figure: Annotated[
+        Path | None, typer.Option(help="Draw dyads or network into this .svg or .png, too.")
+    ] = None,
 ) -> None:
     """Compute figures of actors, pairs and the network.
 
@@ -105,8 +111,18 @@ def analyse(
         )
         claims = tuple(opened.claims())
     table = compute(claims, measure, scope=scope, ask=ask)
+    if figure is not None:
+        _draw(figure, claims, measure, scope=scope, ask=ask)
     with written(output) as out:
         write_table(table, fmt, out)
+
+
+def _draw(path: Path, claims: Sequence[Claim], measure: str, *, scope: "Scope", ask: "Ask") -> None:
+    from kg.analyse.figures import draw, figure_format
+
+    fmt = figure_format(path)
+    with written(path) as out:
+        draw(claims, measure, fmt, out, scope=scope, ask=ask)
 
 
 def _days(store: "Store") -> dict[str, date]:
