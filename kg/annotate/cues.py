@@ -39,6 +39,8 @@ def _in_sentence(
 ) -> Iterator[Match]:
     here = {*parse.lemmas[first:last], *parse.lower[first:last]}
     for i in range(first, last):
+        if not (parse.lemmas[i] in lexicon.anchors or parse.lower[i] in lexicon.anchors):
+            continue
         dated = parse.entities[i] == "DATE" and parse.tags[i] == "NNP"
         if i not in inside and not dated:
             found = _at(parse, i, here, lexicon)
@@ -65,14 +67,10 @@ def _parts_of_speech(parse: Parse, i: int) -> tuple[str, ...]:
 def _at(parse: Parse, i: int, here: set[str], lexicon: Lexicon) -> Iterator[Match]:
     """Yield the matches at a token; `here` are the words of its sentence."""
     for pos in _parts_of_speech(parse, i):
-        cues = lexicon.cues.get((pos, parse.lemmas[i]), ())
-        if not cues and pos in {"ADJ", "PREP"}:
-            cues = lexicon.cues.get((pos, parse.lower[i]), ())
-        for cue in cues:
-            if cue.rest and any(map(here.isdisjoint, cue.rest)):
-                continue
-            if cue.near and here.isdisjoint(cue.near):
-                continue
+        shelf = lexicon.shelves.get((pos, parse.lemmas[i]))
+        if not shelf and pos in {"ADJ", "PREP"}:
+            shelf = lexicon.shelves.get((pos, parse.lower[i]))
+        for cue in shelf.among(here) if shelf else ():
             words = pattern_words(parse, i, cue)
             if words is not None and not _excluded(parse, i, words, cue):
                 yield _refusal(parse, lexicon, Match(cue, i, _with_near(parse, cue, words)))

@@ -27,6 +27,10 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
     position = 0
     while position < len(words):
         first = words[position]
+        word = first[0]
+        if word not in gazetteer.longest and not (len(word) >= MIN_SHOUT and word.isupper()):
+            position += 1
+            continue
         size, known = _match(
             plain, position, gazetteer, shouted=shouted[parse.sentence_of[first[1]]]
         )

@@ -1,12 +1,13 @@
 """Which date phrase belongs to which event: the phrase's own governor decides, then nearness."""
 
 import datetime as dt
+import re
 
 from kg.doc import Parse
 from kg.extract.belonging import Belonging
 from kg.extract.days import Anchor
 from kg.extract.tense import tense_at
-from kg.extract.times import Moment, find_moments
+from kg.extract.times import Moment, date_phrases, find_moments
 from kg.model import Status
 from kg.ontology.language import WordClasses
 
@@ -26,6 +27,7 @@ class Dates:
         self.parse, self.day = parse, day
         self._eventful = classes["making-verb"] | classes["going-verb"]
         self.belonging = Belonging(parse, classes, events)
+        self._phrases: dict[int, tuple[re.Match[str], ...]] = {}
         self._moments: dict[tuple[int, bool], list[tuple[Moment, int]]] = {}
 
     def of(self, anchor: int, status: Status, *, stance: bool = False) -> Moment | None:
@@ -80,7 +82,9 @@ class Dates:
 
     def _found(self, number: int, anchor: Anchor) -> list[Moment]:
         start, end = self.parse.span(*self.parse.sentences[number])
-        return find_moments(self.parse.text[start:end], start, anchor)
+        if number not in self._phrases:
+            self._phrases[number] = date_phrases(self.parse.text[start:end])
+        return find_moments(self._phrases[number], start, anchor)
 
     def _last_day(self, number: int) -> dt.date | None:
         """The day last spoken of in the sentences before."""

@@ -98,22 +98,21 @@ class Extractor:
         """What two named actors are tied by without a cue: kept, so that nothing is lost."""
         for verb, source, target in open_ties(self.parse, self.who, self.classes, used):
             status, rule = self._status.read(verb, "")
-            yield self._said(
-                Relation(
-                    cue="",
-                    relation="",
-                    action="",
-                    predicate=self.parse.lemmas[verb],
-                    words=(verb,),
-                    source=source,
-                    target=target,
-                    target_text=None,
-                    symmetric=False,
-                    status=status,
-                    status_rule=rule,
-                    how=("open", "open"),
-                )
+            tie = Relation(
+                cue="",
+                relation="",
+                action="",
+                predicate=self.parse.lemmas[verb],
+                words=(verb,),
+                source=source,
+                target=target,
+                target_text=None,
+                symmetric=False,
+                status=status,
+                status_rule=rule,
+                how=("open", "open"),
             )
+            yield self._said(tie, source, target)
 
     def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
         base = self._base(match, pairing, symmetric=symmetric)
@@ -135,7 +134,7 @@ class Extractor:
             return
         for source, target in ends:
             if target is None or plausible(match.cue, source, target):
-                yield self._said(replace(base, source=source, target=target))
+                yield self._said(base, source, target)
 
     def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation | None:
         parse, cue = self.parse, match.cue
@@ -165,14 +164,19 @@ class Extractor:
             mood=(topical if status is Status.ACTUAL else mood)(parse, match.anchor, self.classes),
         )
 
-    def _said(self, relation: Relation) -> Relation:
-        speaker, words = self._attributions.speaker(relation.words[0], relation.source)
-        stance = relation.action in STANCES and (
-            speaker is None or speaker.actor.name == relation.source.actor.name
+    def _said(self, base: Relation, source: Ref, target: Ref | None) -> Relation:
+        """The relation between two ends, with who says so; an actor voices its own stance."""
+        speaker, words = self._attributions.speaker(base.words[0], source)
+        own = speaker is None or speaker.actor.name == source.actor.name
+        stance = own and base.action in STANCES
+        return replace(
+            base,
+            source=source,
+            target=target,
+            speaker=None if stance else speaker,
+            attribution_text=words,
+            stance=stance,
         )
-        if speaker is not None and stance:
-            speaker = None
-        return replace(relation, speaker=speaker, attribution_text=words, stance=stance)
 
     @cached_property
     def _status(self) -> StatusReader:

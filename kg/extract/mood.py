@@ -5,8 +5,8 @@ do it, what it asks of another has the request's own row, and the purpose of a d
 """
 
 from kg.doc import Parse
+from kg.ontology.kinds import AIMED, ALLEGED, ASKED, OFFERED, TOPIC
 from kg.ontology.language import WordClasses
-from kg.ontology.lexicon import AIMED, ALLEGED, ASKED, OFFERED, TOPIC
 
 __all__ = ["mood", "topical"]
 

@@ -5,12 +5,13 @@ After HeidelTime and SUTime: a value from the phrase, the tense and the article'
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.days import Anchor, days_of
 from kg.extract.units import DAYS, MONTHS, NUMBERS, SEASONS
 
-__all__ = ["Moment", "find_moments"]
+__all__ = ["Moment", "date_phrases", "find_moments"]
 
 
 def _either(words: dict[str, int]) -> str:
@@ -50,6 +51,12 @@ PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+HINT = re.compile(
+    rf"\d|day|night|morrow|morning|afternoon|evening|week|month|year|decade"
+    rf"|\b(?:{_MONTH}|{_SEASON})\b",
+    re.IGNORECASE,
+)  # no phrase is without one of these
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -62,16 +69,21 @@ class Moment:
     text: str
 
 
-def find_moments(text: str, offset: int, anchor: Anchor) -> list[Moment]:
-    """Return the date phrases of a sentence, in text order.
+def date_phrases(text: str) -> tuple[re.Match[str], ...]:
+    """Return the date phrases of a sentence, in text order, whatever days they mean."""
+    return tuple(PATTERN.finditer(text)) if HINT.search(text) else ()
+
+
+def find_moments(phrases: Iterable[re.Match[str]], offset: int, anchor: Anchor) -> list[Moment]:
+    """Return the phrases that name days, with their days.
 
     Args:
-        text: The sentence.
-        offset: Its first character in the article; added to the results.
+        phrases: As `date_phrases` gives them.
+        offset: First character of the sentence in the article; added to the results.
         anchor: What relative phrases are counted from.
     """
     found = []
-    for match in PATTERN.finditer(text):
+    for match in phrases:
         try:
             days = days_of({k: v.lower() for k, v in match.groupdict().items() if v}, anchor)
         except (ValueError, OverflowError):  # "31 June": no such day

@@ -84,8 +84,7 @@ class Speech:
         spans: list[tuple[int, int]] = []
         start: int | None = None
         for i, word in enumerate(parse.words):
-            gap = parse.text[parse.ends[i - 1] : parse.starts[i]] if i else ""
-            if start is not None and "\n\n" in gap:
+            if start is not None and "\n\n" in parse.text[parse.ends[i - 1] : parse.starts[i]]:
                 spans.append((start, i))
                 start = None
             if word in {OPEN, "``"} or (word in {BOTH, "''"} and start is None):

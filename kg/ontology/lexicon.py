@@ -7,66 +7,15 @@ from functools import cache
 
 from kg.errors import OntologyError
 from kg.ontology.files import ontology_bytes, ontology_names
+from kg.ontology.kinds import RelationType
 from kg.ontology.language import WordClasses, load_language
+from kg.ontology.shelf import Shelf, shelf_of
 from kg.ontology.terms import KG, RDF_TYPE, SKOS
 from kg.ontology.turtle import Index, local, read_turtle
 
 __all__ = ["Cue", "Lexicon", "RelationType", "load_lexicon"]
 
 STATUSES = ("actual", "planned", "possible", "denied")
-OFFERED, ASKED, AIMED, ALLEGED, TOPIC = "offered", "asked", "aimed", "alleged", "topic"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class RelationType:
-    """A kind of relation, or one of the 16 actions (then `action` is its own notation).
-
-    Attributes:
-        name: As an edge reads: `meets`; for an action its notation: `CONSULT`.
-        action: Notation of the action it stands under.
-        label: English label.
-        property: Local name of its property: `meets`.
-        symmetric: Whether both ends take part alike.
-        quad: Local name of its quad class: `verbal-cooperation`.
-        intensity: From -10 (hostile) to 10 (friendly).
-        cameo: CAMEO code.
-        plover: PLOVER code by status; a status without code is absent.
-        negated: The type that a negated verb of this one stands for: not to allow is to refuse.
-    """
-
-    name: str
-    action: str
-    label: str
-    property: str
-    symmetric: bool
-    quad: str
-    intensity: float
-    cameo: str
-    plover: tuple[tuple[str, str], ...]
-    negated: str = ""
-
-    def code(self, status: str, mood: str = "") -> str | None:
-        """Return the PLOVER code for `status`, or None.
-
-        Args:
-            status: Whether it happened.
-            mood: How it is brought up: what the actor offers (troops too) is agreed to, what it
-                asks for has a row of its own, a material deed aimed at counts as done, and so does
-                what may have happened; cooperation that is only talked about is no event.
-        """
-        codes = dict(self.plover)
-        if mood == TOPIC and self.quad.endswith("cooperation"):
-            return None
-        if status in {"planned", "possible"}:
-            if mood == OFFERED and (self.quad.endswith("cooperation") or self.action == "MOBILIZE"):
-                return "AGREE"
-            if mood == ASKED:
-                return None
-            if mood == ALLEGED:
-                return codes.get("actual")
-            if mood == AIMED:
-                return codes.get("actual") if self.quad.startswith("material") else None
-        return codes.get(status)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,11 +59,15 @@ class Lexicon:
     Attributes:
         types: Relation types and actions by name.
         cues: By part of speech and anchor lemma; longest pattern first.
+        shelves: The same cues, found by the words of a sentence.
+        anchors: The words that carry any.
         negated: What a cue says when its verb is negated and that is more than a mere no: by name.
     """
 
     types: dict[str, RelationType]
     cues: dict[tuple[str, str], tuple[Cue, ...]]
+    shelves: dict[tuple[str, str], Shelf]
+    anchors: frozenset[str]
     negated: dict[str, Cue]
 
 
@@ -140,7 +93,8 @@ def load_lexicon() -> Lexicon:
         for cue in cues
         if cue.pos == "VERB" and (other := types[cue.relation].negated)
     }
-    return Lexicon(types, ordered, negated)
+    shelves = {key: shelf_of(cues) for key, cues in ordered.items()}
+    return Lexicon(types, ordered, shelves, frozenset(word for _, word in ordered), negated)
 
 
 def _precedence(cue: Cue) -> tuple[int, bool, bool, int, str]:
