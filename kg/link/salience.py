@@ -15,6 +15,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 INNER = frozenset(("compound", "amod", "nmod"))
 OBJECTS = frozenset(("dobj", "pobj", "dative"))
 FAR = 40
+UP = 3
+LENT = frozenset(("xcomp", "advcl", "conj"))
 
 
 class Salience:
@@ -76,11 +78,22 @@ class Salience:
         while parse.deps[verb] == "prep" and parse.heads[verb] != verb:
             verb = parse.heads[verb]
         return frozenset(
-            ref.actor.name
-            for k in parse.children(verb, *SUBJECTS)
-            if k < i
-            for ref in self.resolve(k)
+            ref.actor.name for k in self._actors(verb) if k < i for ref in self.resolve(k)
         )
+
+    def _actors(self, verb: int) -> list[int]:
+        """The subject of a verb; of one without, of the verb above: `spoke with Y to thank him`."""
+        parse = self.context.parse
+        for _ in range(UP):
+            own = parse.children(verb, *SUBJECTS)
+            lends = parse.deps[verb] in LENT and parse.heads[verb] != verb
+            if own or not lends or parse.children(verb, "auxpass"):
+                return own
+            above = parse.heads[verb]
+            if parse.deps[verb] == "xcomp" and parse.children(above, "dobj"):
+                return []  # the object of the verb above acts: urged X to thank him
+            verb = above
+        return []
 
     def best(self, i: int, fits: Callable[[Ref], bool], sentences: int) -> Ref | None:
         """Return the most likely single antecedent of token `i` that `fits`."""
