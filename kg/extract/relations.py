@@ -6,7 +6,7 @@ from kg.doc import Parse, Ref
 from kg.extract.answers import Answers
 from kg.extract.relation import Who
 from kg.extract.slots import Slots
-from kg.extract.sources import Sources
+from kg.extract.sources import SHARED, Sources
 from kg.extract.targets import Targets
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue
@@ -64,7 +64,8 @@ class Joiner:
             targets, how_target = self.targets.along(cue, words, sources, 1), "right"
         if targets and not sources:
             sources, how_source = self.targets.along(cue, words, targets, -1), "left"
-        if not targets and (not sources or (token is None and cue.pos == "NOUN")):
+        alone = cue.pos == "NOUN" or cue.action not in SHARED
+        if not targets and (not sources or (token is None and alone)):
             return None
         return Pairing(sources, targets, (how_source, how_target), token)
 

@@ -10,7 +10,7 @@ from kg.model import ActorType
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue
 
-__all__ = ["Sources"]
+__all__ = ["SHARED", "Sources"]
 
 NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
 USUAL = frozenset(NOUN_SOURCES)
