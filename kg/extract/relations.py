@@ -55,7 +55,7 @@ class Joiner:
             parties = self._parties(cue, words)
             if parties:
                 return parties
-        mutual = symmetric or cue.action == "CONSULT" or not MUTUAL.isdisjoint(cue.targets)
+        mutual = symmetric or cue.action in SHARED or not MUTUAL.isdisjoint(cue.targets)
         if not targets and len(sources) > 1 and mutual and not cue.kind:
             return Pairing(sources, (), (how_source, how_source), None)
         if sources and not targets and cue.action in VIOLENT and cue.pos == "NOUN":
