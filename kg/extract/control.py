@@ -23,6 +23,7 @@ class Control(Clauses):
         if due:
             return due
         if dep == "conj" and parse.tags[head][:2] == "VB":
+            head = self._parallel(v, head)
             return self.theme(head) if self._shared_passive(v, head) else self.subject(head)
         if dep == "xcomp":
             objects = self.object_of_control(head, v)
@@ -61,6 +62,22 @@ class Control(Clauses):
 
     def _shared_passive(self, v: int, head: int) -> bool:
         return self.passive(head) and self.parse.tags[v] != "VBN"
+
+    def _parallel(self, v: int, head: int) -> int:
+        """The infinitive that an infinitive is joined with, past clauses in between."""
+        parse, node = self.parse, head
+        if not self._infinitive(v):
+            return head
+        for _ in range(UP):
+            if self._infinitive(node):
+                return node
+            if parse.heads[node] == node:
+                break
+            node = parse.heads[node]
+        return head
+
+    def _infinitive(self, v: int) -> bool:
+        return any(self.parse.tags[k] == "TO" for k in self.parse.children(v, "aux"))
 
     def deep_subject(self, v: int) -> list[int]:
         """The subject as a governing clause lends it: of a passive, what is acted on."""

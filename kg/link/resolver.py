@@ -150,7 +150,7 @@ class Resolver:
     def _name_head(self, i: int, last: int) -> tuple[Ref, ...]:
         """The name at token `i`, with the country that its titles give an unknown person."""
         name = self.context.name_at[i]
-        ref = self.names.resolve(name)
+        ref = self._headed(i) or self.names.resolve(name)
         if ref is None:
             return ()
         actor = ref.actor
@@ -160,6 +160,17 @@ class Resolver:
                 ref = replace(ref, actor=replace(actor, country=home.country))
                 self.names.remember(name, ref)
         return (ref,)
+
+    def _headed(self, i: int) -> Ref | None:
+        """The person in `President Holt of Fenmark's council`, of which the parse makes a part."""
+        parse = self.context.parse
+        for k in parse.children(i, "nmod"):
+            name = self.context.name_at.get(k)
+            if name and k == name.last - 1 and parse.lower[k + 1] in {"of", "from"}:
+                ref = self.names.resolve(name)
+                if ref and ref.actor.type is ActorType.PERSON:
+                    return ref
+        return None
 
     def _apposed_home(self, i: int) -> Actor | None:
         parse = self.context.parse
