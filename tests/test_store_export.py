@@ -11,7 +11,7 @@ from support_graph import ADA, BRUNO, first_reading, second_reading, small_store
 from kg.errors import UsageError
 from kg.rdf import FORMATS, serialize
 from kg.store import EXPORT_FORMATS
-from kg.store.sheet import COLUMNS
+from kg.store.exports.claims import COLUMNS
 
 STORE = small_store()
 STORE.add([second_reading(), first_reading()])

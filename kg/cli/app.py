@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import actors, analyse, ask, claims, judge, judgements, keep, look, net, read, show
+from kg.cli import (
+    actors,
+    analyse,
+    ask,
+    claims,
+    hand,
+    judge,
+    judgements,
+    keep,
+    look,
+    net,
+    read,
+    show,
+)
 from kg.cli.group import Commands
 from kg.errors import UsageError
 
@@ -59,7 +72,7 @@ def _settings(path: Path) -> dict[str, object]:
 
 for command in (
     *(show.demo, read.extract, read.build, read.add, read.remove, ask.list_, ask.query),
-    *(ask.export, show.view, net.serve, look.explain, judge.check, judge.evaluate),
+    *(hand.export, show.view, net.serve, look.explain, judge.check, judge.evaluate),
     *(keep.derive, keep.backup, keep.restore, judgements.judgements, analyse.analyse),
 ):
     app.command(command.__name__.rstrip("_"))(command)

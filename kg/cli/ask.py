@@ -1,4 +1,4 @@
-"""`kg list`, `query` and `export`: what a store holds."""
+"""`kg list` and `query`: what a store holds."""
 
 import sys
 from pathlib import Path
@@ -6,15 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from kg.cli.files import written
 from kg.cli.group import REFUSED
-from kg.cli.options import Output, StoreArgument
+from kg.cli.options import StoreArgument
 from kg.errors import UsageError
 
-__all__ = ["export", "list_", "query"]
+__all__ = ["list_", "query"]
 
 ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld"]
-ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv"]
 
 
 def list_(store: StoreArgument) -> None:
@@ -77,21 +75,6 @@ def query(
         typer.echo(f"kg: only the first {limit}; give a larger --limit for more", err=True)
     if result is False:
         raise typer.Exit(REFUSED)
-
-
-def export(
-    store: StoreArgument,
-    fmt: Annotated[ExportFormat, typer.Option("--format", "-f", help="Form.")] = "turtle",
-    output: Output = None,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="Whole articles too, not their quotes alone.")
-    ] = False,
-) -> None:
-    """Write the graph for other tools to read."""
-    from kg.store import open_store
-
-    with open_store(store) as opened, written(output) as out:
-        opened.export(fmt, out, with_text=with_text)
 
 
 def _list_queries() -> None:

@@ -12,6 +12,7 @@ from kg.ontology.terms import KG as KG_IRI
 __all__ = [
     "DCT",
     "KG",
+    "NP",
     "OA",
     "ORG",
     "OWL",
@@ -65,11 +66,11 @@ KG = Namespace(
     textHash text name url publisherCountry softwareVersion languageModel property
     Judgement decision judges judgedBy judgedOn decidedPart slot decidedActor decidedValue
     actorName actorType actorCountry curated asRead asJudged
-    title validFrom validUntil
+    title validFrom validUntil cow sector
     """,
 )
 RDF = Namespace(
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Statement"
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Statement reifies"
 )
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf comment")
 SKOS = Namespace(
@@ -80,6 +81,10 @@ PROV = Namespace("http://www.w3.org/ns/prov#", "used wasGeneratedBy wasDerivedFr
 OA = Namespace(
     "http://www.w3.org/ns/oa#",
     "SpecificResource hasSource hasSelector TextPositionSelector TextQuoteSelector start end exact",
+)
+NP = Namespace(
+    "http://www.nanopub.org/nschema#",
+    "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
 )
 ORG = Namespace("http://www.w3.org/ns/org#", "member organization role Membership")
 OWL = Namespace("http://www.w3.org/2002/07/owl#", "SymmetricProperty")

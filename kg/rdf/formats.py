@@ -10,10 +10,18 @@ import pyoxigraph as ox
 from kg.errors import UsageError
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import PREFIXES, RDF
+from kg.rdf.reified import with_triple_terms
 
-__all__ = ["FORMATS", "export_prefixes", "sorted_lines", "write_quads", "write_triples"]
+__all__ = [
+    "FORMATS",
+    "export_prefixes",
+    "sorted_lines",
+    "write_graphs",
+    "write_quads",
+    "write_triples",
+]
 
-FORMATS = ("jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle")
+FORMATS = ("jsonld", "nquads", "ntriples", "rdf12", "rdfxml", "trig", "turtle")
 """N-Quads and TriG keep the graphs; the others hold the union."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,7 +30,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def write_quads(quads: Iterable[ox.Quad], fmt: str, out: BinaryIO, *, base: str = BASE) -> None:
     """Write `quads` to `out` in one of `FORMATS`, sorted.
 
-    The whole is held in memory; N-Quads one graph at a time, if `quads` come graph by graph.
+    N-Quads, N-Triples and TriG are written graph by graph, as the quads come, and hold one graph in
+    memory; a triple of two graphs is twice in N-Triples. The others hold the whole.
 
     Raises:
         UsageError: `fmt` is unknown.
@@ -34,11 +43,24 @@ def write_quads(quads: Iterable[ox.Quad], fmt: str, out: BinaryIO, *, base: str 
     prefixes = export_prefixes(base)
     if fmt == "nquads":
         out.writelines(sorted_lines(quads))
+    elif fmt == "ntriples":
+        for _, group in groupby(quads, key=lambda quad: quad.graph_name):
+            out.writelines(
+                f"{line} .\n".encode() for line in sorted({str(q.triple) for q in group})
+            )
     elif fmt == "trig":
-        ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_by_subject(q)))
-        out.write(_tidy(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes)))
+        write_graphs(quads, out, prefixes=prefixes)
     else:
         write_triples((quad.triple for quad in quads), fmt, out, prefixes=prefixes)
+
+
+def write_graphs(quads: Iterable[ox.Quad], out: BinaryIO, *, prefixes: dict[str, str]) -> None:
+    """Write TriG graph by graph as the quads come, sorted within each."""
+    out.write("".join(f"@prefix {n}: <{prefixes[n]}> .\n" for n in sorted(prefixes)).encode())
+    for _, group in groupby(quads, key=lambda quad: quad.graph_name):
+        ordered = sorted(set(group), key=_by_subject)
+        written = _tidy(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes))
+        out.write(b"\n" + written.partition(b"\n\n")[2])
 
 
 def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
@@ -63,6 +85,9 @@ def write_triples(
         out.write(_tidy(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
     elif fmt == "ntriples":
         ox.serialize(triples, out, ox.RdfFormat.N_TRIPLES)
+    elif fmt == "rdf12":
+        terms = sorted(with_triple_terms(triples), key=_by_subject)
+        out.write(_tidy(ox.serialize(terms, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
     elif fmt == "rdfxml":
         clean = (_for_xml(triple) for triple in triples)
         ox.serialize(clean, out, ox.RdfFormat.RDF_XML, prefixes=prefixes)

@@ -15,11 +15,11 @@ from kg.query.result import Row
 from kg.rdf.formats import export_prefixes
 from kg.rdf.ids import graph_iri, id_of
 from kg.rdf.index import lexical
+from kg.rdf.marked import Piece, pieces
 from kg.rdf.read import claims_of
 from kg.serve import things
 from kg.serve.links import href
 from kg.store import Store
-from kg.view.sentences import Piece, pieces
 
 __all__ = ["editor", "home", "question", "result", "thing", "trouble"]
 

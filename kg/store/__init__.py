@@ -6,6 +6,7 @@ from kg.store.derive import Derived
 from kg.store.documents import DocumentInfo
 from kg.store.ensure import ensure_derived, uses_derived
 from kg.store.export import EXPORT_FORMATS
+from kg.store.exports import Only
 from kg.store.judges import judge, judgements, unjudge
 from kg.store.opening import create_store, memory_store, open_store
 from kg.store.store import Store
@@ -17,6 +18,7 @@ __all__ = [
     "Derived",
     "DocumentInfo",
     "Finding",
+    "Only",
     "Store",
     "check_file",
     "create_store",

@@ -12,14 +12,14 @@ from kg.rdf.excerpt import excerpt
 from kg.rdf.formats import FORMATS, write_quads
 from kg.rdf.ids import graph_iri
 from kg.store.documents import list_documents
-from kg.store.sheet import write_csv
+from kg.store.exports import FORMS, Only, Taken
 
 __all__ = ["EXPORT_FORMATS", "export_quads", "write_export"]
 
-EXPORT_FORMATS = (*sorted((*FORMATS, "csv", "graphml")),)
+EXPORT_FORMATS = (*sorted((*FORMATS, *FORMS)),)
 
 
-def write_export(
+def write_export(  # noqa: PLR0913 - what is asked for has many parts
     store: Dataset,
     claims: Iterable[Claim],
     fmt: str,
@@ -27,25 +27,27 @@ def write_export(
     *,
     base: str,
     with_text: bool = False,
+    only: Only | None = None,
 ) -> None:
     """Write the documents of `store`, and the curated terms they use, as `fmt`.
 
-    `claims` are those of the store; `graphml` and `csv` are made from them.
+    `claims` are those of the store; the forms that are no RDF of the whole are made from them, and
+    take `only` some.
 
     Raises:
-        UsageError: The format is unknown.
+        UsageError: The format is unknown, or takes no part of a store.
     """
-    if fmt in FORMATS:
-        write_quads(export_quads(store, base, with_text=with_text), fmt, out, base=base)
-    elif fmt == "graphml":
-        from kg.store.network import write_graphml  # noqa: PLC0415 - networkx is slow to load
-
-        write_graphml(claims, out)
-    elif fmt == "csv":
-        write_csv(claims, out)
-    else:
+    only = only or Only()
+    if fmt in FORMS:
+        FORMS[fmt](Taken(store, filter(only.keeps, claims), base, only), out)
+    elif fmt not in FORMATS:
         known = "one of " + ", ".join(EXPORT_FORMATS)
         raise UsageError(f"unknown format {fmt!r}", where="export", hint=known)
+    elif only:
+        hint = "one of " + ", ".join(sorted(FORMS))
+        raise UsageError(f"{fmt} is of the whole store", where="export", hint=hint)
+    else:
+        write_quads(export_quads(store, base, with_text=with_text), fmt, out, base=base)
 
 
 def export_quads(store: Dataset, base: str, *, with_text: bool = False) -> Iterator[ox.Quad]:

@@ -14,6 +14,7 @@ from kg.store.check import check_dataset
 from kg.store.derive import Derived, derive_dataset
 from kg.store.documents import DocumentInfo, find_document, list_documents
 from kg.store.export import write_export
+from kg.store.exports import Only
 from kg.store.session import Session
 from kg.store.stamp import derived_graph
 from kg.store.writing import Added, Hooks, add_readings, drop_documents
@@ -88,14 +89,16 @@ class Store(Session):
         for graph in sorted(set(inner.named_graphs()) - {derived}, key=str):
             out.writelines(sorted_lines(inner.quads_for_pattern(None, None, None, graph)))
 
-    def export(self, fmt: str, out: BinaryIO, *, with_text: bool = False) -> None:
+    def export(
+        self, fmt: str, out: BinaryIO, *, with_text: bool = False, only: Only | None = None
+    ) -> None:
         """Write the documents, and the curated terms they use, as one of `EXPORT_FORMATS`.
 
         Raises:
-            UsageError: The format is unknown.
+            UsageError: The format is unknown, or takes no part of a store.
         """
-        claims = self.claims()
-        write_export(self.dataset, claims, fmt, out, base=self.base, with_text=with_text)
+        claims, base = self.claims(), self.base
+        write_export(self.dataset, claims, fmt, out, base=base, with_text=with_text, only=only)
 
     def check(self) -> list[Finding]:
         """Return all that is wrong in the store, sorted by document."""

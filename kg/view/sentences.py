@@ -1,12 +1,10 @@
-"""Sentences cut into marked pieces, so that the page needs no offsets of its own."""
+"""The sentences that the page shows, whole or shortened, in marked pieces."""
 
-from kg.model import Evidence, Span
+from kg.model import Evidence
+from kg.rdf.marked import Piece, pieces
 from kg.view.model import EvidenceLevel
 
-__all__ = ["Piece", "pieces", "shown_evidence"]
-
-Piece = tuple[str, int]
-"""Text, and what it is: 0 plain, 1 source, 2 cue, 3 target."""
+__all__ = ["shown_evidence"]
 
 _WINDOW = 140  # characters kept on both sides of the cue of a shortened sentence
 
@@ -18,31 +16,6 @@ def shown_evidence(evidence: tuple[Evidence, ...], level: EvidenceLevel) -> list
     if level == "short":
         return [_shorten(pieces(item), item) for item in evidence[:1]]
     return [pieces(item) for item in evidence]
-
-
-def pieces(evidence: Evidence) -> list[Piece]:
-    """Return the sentence in pieces; joined, their texts are the sentence.
-
-    The cue wins where spans overlap, then the source.
-    """
-    roles = [0] * len(evidence.text)
-    for role, span in ((3, evidence.target), (1, evidence.source), (2, evidence.cue)):
-        for at in _inside(span, evidence):
-            roles[at] = role
-    found: list[Piece] = []
-    start = 0
-    for at in range(1, len(roles) + 1):
-        if at == len(roles) or roles[at] != roles[start]:
-            found.append((evidence.text[start:at], roles[start]))
-            start = at
-    return found
-
-
-def _inside(span: Span | None, evidence: Evidence) -> range:
-    if span is None:
-        return range(0)
-    first, last = span[0] - evidence.start, span[1] - evidence.start
-    return range(max(first, 0), min(last, len(evidence.text)))
 
 
 def _shorten(marked: list[Piece], evidence: Evidence) -> list[Piece]:

@@ -1,13 +1,12 @@
 """Claims as CSV: one row a claim, its first evidence beside it."""
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from kg.model import Claim, End
+from kg.store.exports.tables import write_table
 
-__all__ = ["COLUMNS", "claim_cells", "write_csv"]
+__all__ = ["COLUMNS", "claim_cells", "write_claims"]
 
 COLUMNS = (
     "id",
@@ -43,15 +42,9 @@ COLUMNS = (
 """Columns of the file, in order."""
 
 
-def write_csv(claims: Iterable[Claim], out: BinaryIO) -> None:
-    """Write claims in the order given, as UTF-8; what is unknown is an empty cell."""
-    buffer = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
-    rows = csv.writer(buffer, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for claim in claims:
-        rows.writerow(claim_cells(claim))
-    buffer.flush()
-    buffer.detach()
+def write_claims(claims: Iterable[Claim], out: BinaryIO) -> None:
+    """Write claims in the order given, as they come."""
+    write_table(COLUMNS, map(claim_cells, claims), out)
 
 
 def claim_cells(claim: Claim) -> tuple[object, ...]:

@@ -7,8 +7,9 @@ from typing import BinaryIO
 import networkx as nx
 
 from kg.model import Actor, Claim
+from kg.ontology.lexicon import load_lexicon
 
-__all__ = ["claims_network", "write_graphml"]
+__all__ = ["claims_network", "clean", "write_graphml"]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -43,29 +44,32 @@ def write_graphml(claims: Iterable[Claim], out: BinaryIO) -> None:
 
 def _node(actor: Actor) -> dict[str, str]:
     return {
-        "label": _clean(actor.name),
+        "label": clean(actor.name),
         "type": actor.type.value,
-        "country": _clean(actor.country),
+        "country": clean(actor.country),
     }
 
 
 def _edge(claim: Claim) -> dict[str, str | float]:
     said_by = claim.attributed_to.actor.name if claim.attributed_to else claim.attribution_text
+    kind = load_lexicon().types.get(claim.relation or "")
     return {
-        "label": _clean(claim.relation or claim.predicate),
-        "action": _clean(claim.action),
+        "label": clean(claim.relation or claim.predicate),
+        "action": clean(claim.action),
+        "quad_class": kind.quad if kind else "",
+        "weight": 1.0,
         "status": claim.status.value,
-        "attributed_to": _clean(said_by),
+        "attributed_to": clean(said_by),
         "date_start": claim.date_start.isoformat() if claim.date_start else "",
         "date_end": claim.date_end.isoformat() if claim.date_end else "",
-        "place": _clean(claim.place),
-        "topic": _clean(claim.topic),
+        "place": clean(claim.place),
+        "topic": clean(claim.topic),
         "confidence": float(claim.confidence),
-        "document": _clean(claim.document),
-        "text": _clean(claim.evidence[0].text),
+        "document": clean(claim.document),
+        "text": clean(claim.evidence[0].text),
     }
 
 
-def _clean(value: str | None) -> str:
+def clean(value: str | None) -> str:
     """Return the text, with U+FFFD for what XML cannot hold."""
     return _NOT_XML.sub("\ufffd", value or "")

@@ -1,0 +1,38 @@
+"""Which claims an export takes."""
+
+from dataclasses import dataclass
+
+from kg.model import Claim
+
+__all__ = ["Only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The claims of these actors, documents, ids; what is empty asks for nothing.
+
+    Attributes:
+        actors: For each actor that has to be an end of the claim, the IRIs that it may have.
+        documents: Keys of documents, of which the claim has to be in one.
+        claims: Ids, of which the claim has to have one.
+        names: What the actors are called.
+    """
+
+    actors: tuple[frozenset[str], ...] = ()
+    documents: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.actors or self.documents or self.claims)
+
+    def keeps(self, claim: Claim) -> bool:
+        """Whether the export takes the claim."""
+        ends = {end.actor.iri for end in (claim.source, claim.target) if end is not None}
+        ends |= {actor.iri for actor in claim.participants}
+        return (
+            all(not ends.isdisjoint(actor) for actor in self.actors)
+            and (not self.documents or claim.document_key in self.documents)
+            and (not self.claims or claim.id in self.claims)
+        )
