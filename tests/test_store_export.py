@@ -73,5 +73,5 @@ def test_exports_are_the_same_twice(fmt: str) -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(UsageError, match="csv, graphml, jsonld"):
+    with pytest.raises(UsageError, match="csv, edges, events, gexf, graphml, jsonld"):
         exported("xlsx")

@@ -13,7 +13,7 @@ from kg.ontology.shelf import Shelf, shelf_of
 from kg.ontology.terms import KG, RDF_TYPE, SKOS
 from kg.ontology.turtle import Index, local, read_turtle
 
-__all__ = ["Cue", "Lexicon", "RelationType", "load_lexicon"]
+__all__ = ["Cue", "Lexicon", "RelationType", "load_lexicon", "load_types"]
 
 STATUSES = ("actual", "planned", "possible", "denied")
 
@@ -72,6 +72,13 @@ class Lexicon:
 
 
 @cache
+def load_types() -> dict[str, RelationType]:
+    """Return the packaged relation types and actions by name, sorted."""
+    index = read_turtle([("relations.ttl", ontology_bytes("relations.ttl"))])
+    return dict(sorted((t.name, t) for t in _types(index)))
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """Return the packaged lexicon.
 
@@ -80,7 +87,7 @@ def load_lexicon() -> Lexicon:
     """
     names = ["relations.ttl", *(n for n in ontology_names() if n.startswith("cues-"))]
     index = read_turtle((name, ontology_bytes(name)) for name in names)
-    types = dict(sorted((t.name, t) for t in _types(index)))
+    types = load_types()
     classes = load_language()
     table: defaultdict[tuple[str, str], list[Cue]] = defaultdict(list)
     for cue in _cues(index, types, classes):

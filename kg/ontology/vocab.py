@@ -66,7 +66,7 @@ KG = Namespace(
     textHash text name url publisherCountry softwareVersion languageModel property
     Judgement decision judges judgedBy judgedOn decidedPart slot decidedActor decidedValue
     actorName actorType actorCountry curated asRead asJudged
-    title validFrom validUntil cow sector
+    title validFrom validUntil former cow sector
     """,
 )
 RDF = Namespace(

@@ -87,7 +87,7 @@ def _parquet(taken: Taken, out: BinaryIO) -> None:
 def _sheet(taken: Taken, out: BinaryIO) -> None:
     from kg.store.exports.evidence import write_sheet  # noqa: PLC0415 - only this form
 
-    write_sheet(taken.store, taken.claims, out, about=taken.only.names)
+    write_sheet(taken.store, taken.claims, out, only=taken.only)
 
 
 FORMS: dict[str, Write] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import BinaryIO
 
 from kg.model import Claim
-from kg.ontology.lexicon import RelationType, load_lexicon
+from kg.ontology.lexicon import RelationType, load_types
 from kg.rdf.dataset import Dataset
 from kg.rdf.edges import is_fact
 from kg.store.documents import DocumentInfo, list_documents
@@ -78,7 +78,7 @@ def events_of(store: Dataset, claims: Iterable[Claim], *, base: str) -> list[Eve
     makes them; where the day is unknown, within one document. What has no second actor, or no
     relation type, is no event here.
     """
-    codes, types = Codes(store, base), load_lexicon().types
+    codes, types = Codes(store, base), load_types()
     documents = {info.key: info for info in list_documents(store)}
     groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:

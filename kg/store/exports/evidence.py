@@ -9,11 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import kg
 from kg.model import Claim
-from kg.ontology.lexicon import load_lexicon
+from kg.ontology.lexicon import load_types
 from kg.rdf.dataset import Dataset
 from kg.rdf.edges import is_fact
 from kg.rdf.marked import Piece, pieces
 from kg.store.documents import DocumentInfo, list_documents
+from kg.store.exports.only import Only
 
 __all__ = ["write_sheet"]
 
@@ -30,12 +31,10 @@ class Entry:
     sentences: list[list[Piece]]
 
 
-def write_sheet(
-    store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, about: tuple[str, ...] = ()
-) -> None:
+def write_sheet(store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, only: Only) -> None:
     """Write one HTML page to print: the claims by day, each with its sentences and its source.
 
-    `about` are the names of the actors it is about. The page runs nothing and asks for nothing.
+    The page runs nothing and asks for nothing.
     """
     documents = {info.key: info for info in list_documents(store)}
     entries = sorted((_entry(claim, documents) for claim in claims), key=_order)
@@ -43,7 +42,7 @@ def write_sheet(
         autoescape=True, loader=PackageLoader("kg.store.exports"), undefined=StrictUndefined
     )
     page = environment.get_template("sheet.html").render(
-        about=about,
+        about=_about(entries, only),
         entries=entries,
         statuses=sorted(Counter(entry.claim.status.value for entry in entries).items()),
         documents=len({entry.document.key for entry in entries}),
@@ -53,7 +52,7 @@ def write_sheet(
 
 
 def _entry(claim: Claim, documents: dict[str, DocumentInfo]) -> Entry:
-    kind = load_lexicon().types.get(claim.relation or "")
+    kind = load_types().get(claim.relation or "")
     document = documents[claim.document_key]
     url = document.url or ""
     return Entry(
@@ -64,6 +63,16 @@ def _entry(claim: Claim, documents: dict[str, DocumentInfo]) -> Entry:
         url if url.startswith(("http://", "https://")) else "",
         [pieces(evidence) for evidence in claim.evidence],
     )
+
+
+def _about(entries: Iterable[Entry], only: Only) -> list[str]:
+    """Return the names of the actors asked for, as the claims have them, else as given."""
+    ends = [end for e in entries for end in (e.claim.source, e.claim.target) if end is not None]
+    called = {end.actor.iri: end.actor.name for end in ends}
+    return [
+        next((called[iri] for iri in sorted(iris) if iri in called), name)
+        for iris, name in zip(only.actors, only.names, strict=True)
+    ]
 
 
 def _order(entry: Entry) -> tuple[str, str, int, str]:

@@ -19,6 +19,7 @@ _EDGE = {
     "status": "string",
     "claims": "integer",
     "documents": "integer",
+    "mutual": "boolean",
 }
 
 
@@ -64,10 +65,9 @@ def _edge(sax: XMLGenerator, tie: Tie) -> None:
         "label": clean(tie.label),
         "weight": f"{tie.weight:.1f}",
     }
-    if tie.symmetric:
-        about["type"] = "undirected"
     _open(sax, "edge", about)
-    values = (tie.relation, tie.action, tie.quad, tie.status, tie.weight, tie.documents)
+    mutual = str(tie.symmetric).lower()
+    values = (tie.relation, tie.action, tie.quad, tie.status, tie.weight, tie.documents, mutual)
     _values(sax, dict(zip(_EDGE, values, strict=True)), _EDGE)
     if tie.days:
         _open(sax, "spells", {})

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import networkx as nx
 
 from kg.model import Actor, Claim
-from kg.ontology.lexicon import load_lexicon
+from kg.ontology.lexicon import load_types
 
 __all__ = ["claims_network", "clean", "write_graphml"]
 
@@ -52,7 +52,7 @@ def _node(actor: Actor) -> dict[str, str]:
 
 def _edge(claim: Claim) -> dict[str, str | float]:
     said_by = claim.attributed_to.actor.name if claim.attributed_to else claim.attribution_text
-    kind = load_lexicon().types.get(claim.relation or "")
+    kind = load_types().get(claim.relation or "")
     return {
         "label": clean(claim.relation or claim.predicate),
         "action": clean(claim.action),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Actor, Claim
-from kg.ontology.lexicon import load_lexicon
+from kg.ontology.lexicon import load_types
 
 __all__ = ["Tie", "actors_of", "ties_of"]
 
@@ -76,7 +76,7 @@ def actors_of(ties: Iterable[Tie]) -> dict[str, Actor]:
 
 def _tie(key: tuple[str, ...], group: Sequence[Claim]) -> Tie:
     first = min(group, key=lambda claim: claim.id)
-    kind = load_lexicon().types.get(first.relation or "")
+    kind = load_types().get(first.relation or "")
     actors = {
         end.actor.iri: end.actor for claim in group for end in (claim.source, claim.target) if end
     }
@@ -98,5 +98,5 @@ def _tie(key: tuple[str, ...], group: Sequence[Claim]) -> Tie:
 
 
 def _symmetric(claim: Claim) -> bool:
-    kind = load_lexicon().types.get(claim.relation or "")
+    kind = load_types().get(claim.relation or "")
     return kind is not None and kind.symmetric
