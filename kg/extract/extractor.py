@@ -121,7 +121,9 @@ class Extractor:
         ends: list[tuple[Ref, Ref | None]]
         if pairing.targets:
             ends = list(product(pairing.sources, pairing.targets))
-        elif pairing.target_token is None and (pairs := among(match.cue, pairing.sources)):
+        elif pairing.target_token is None and (
+            pairs := among(match.cue, pairing.sources, symmetric=symmetric)
+        ):
             ends = list(pairs)
         elif base.action in STANCES and base.target_text:
             ends = [(source, None) for source in pairing.sources]

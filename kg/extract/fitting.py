@@ -47,8 +47,8 @@ def plausible(cue: Cue, source: Ref, target: Ref) -> bool:
     return not (own and mixed and (cue.action in PEER or target.how in POINTED))
 
 
-def among(cue: Cue, refs: Sequence[Ref]) -> tuple[tuple[Ref, Ref], ...]:
+def among(cue: Cue, refs: Sequence[Ref], *, symmetric: bool) -> tuple[tuple[Ref, Ref], ...]:
     """Return the pairs of several sources without a target, where `cue` says that they pair."""
-    if cue.action not in PEER and "between" not in cue.targets:
+    if not symmetric and cue.action != "AGREE" and "between" not in cue.targets:
         return ()
     return tuple((permutations if cue.action in EACH else combinations)(refs, 2))
