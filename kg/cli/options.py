@@ -1,14 +1,16 @@
 """Arguments and options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 __all__ = [
     "Actors",
+    "Batch",
     "Country",
     "Day",
+    "Engine",
     "Input",
     "Judgements",
     "Log",
@@ -16,9 +18,11 @@ __all__ = [
     "Output",
     "Publisher",
     "StoreArgument",
+    "Timeout",
     "Title",
     "Wait",
     "checked_day",
+    "Workers",
 ]
 
 
@@ -81,3 +85,13 @@ Log = Annotated[
         help="File for the sentences that name two actors and gave no claim, with the reason."
     ),
 ]
+Engine = Annotated[
+    Literal["local", "ray", "spark"],
+    typer.Option(help="Who reads: processes of this machine, a Ray cluster, a Spark cluster."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=0, help="Processes that read; 0: this one.", show_default="as many as cores"),
+]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds after which an article is given up.")]
+Batch = Annotated[int, typer.Option(min=1, help="Articles that a process takes at a time.")]

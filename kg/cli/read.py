@@ -1,7 +1,8 @@
 """`kg extract`, `build`, `add` and `remove`: articles into claims and stores."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,25 +10,33 @@ import typer
 
 from kg.cli.desk import Desk, progress
 from kg.cli.judgements import judgements_in
+from kg.cli.meter import Meter
 from kg.cli.options import (
     Actors,
+    Batch,
     Country,
     Day,
+    Engine,
     Input,
     Judgements,
     Log,
     Model,
     Publisher,
     StoreArgument,
+    Timeout,
     Title,
     Wait,
+    Workers,
 )
-from kg.model import Article, Reading
+from kg.cli.unread import unread_log
+from kg.errors import ArticleError
+from kg.model import Article, Reading, Unread
 
 if TYPE_CHECKING:
     from kg.read import ArticleDefaults
+    from kg.scale import Told
 
-__all__ = ["add", "articles_of", "build", "extract", "readings_of", "remove"]
+__all__ = ["add", "articles_of", "build", "extract", "readings_of", "remove", "told"]
 
 Format = Literal["jsonl", "turtle", "trig", "nquads"]
 
@@ -73,17 +82,41 @@ def build(
     actors: Actors = None,
     judgements: Judgements = None,
     log: Log = None,
+    engine: Engine = "local",
+    workers: Workers = None,
+    timeout: Timeout = 60,
+    batch: Batch = 16,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a build that broke off.")
+    ] = False,
 ) -> None:
-    """Make a new store from articles."""
-    from kg.read import ArticleDefaults
-    from kg.store import create_store, judge
+    """Make a new store from articles.
 
-    desk, decided = Desk(), judgements_in(judgements)
-    articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-    if articles:
-        with create_store(output, gazetteers=actors or ()) as store:
-            judge(store, decided)
-            store.add(readings_of(articles, model, actors or (), log=log))
+    One that crashes its reader, hangs or cannot be read costs itself alone.
+    """
+    from kg.read import ArticleDefaults, read_articles
+    from kg.scale import Job, Plan, build_store
+    from kg.store import judge
+
+    desk, defaults = Desk(), ArticleDefaults(title, date, publisher, country)
+    decided = judgements_in(judgements)
+    job = Job(actors=tuple(actors or ()), timeout=timeout, unread=log is not None)
+    plan = Plan(
+        replace(job, model=model) if model else job,
+        engine=engine,
+        workers=workers,
+        batch=batch,
+        resume=resume,
+        asked=(*paths, *map(str, astuple(defaults))),
+    )
+    with Meter() as meter, unread_log(log) as note:
+        build_store(
+            lambda: read_articles(paths, defaults=defaults, on_skip=desk.skip),
+            output,
+            plan,
+            told(desk, meter, note),
+            finish=lambda store: judge(store, decided),
+        )
     desk.close()
 
 
@@ -98,19 +131,32 @@ def add(
     judgements: Judgements = None,
     log: Log = None,
     wait: Wait = False,
+    engine: Engine = "local",
+    workers: Workers = None,
+    timeout: Timeout = 60,
+    batch: Batch = 16,
 ) -> None:
     """Read articles into a store.
 
     What it held under the same name is replaced.
     """
-    from kg.read import ArticleDefaults
+    from kg.read import ArticleDefaults, read_articles
+    from kg.scale import Job, Plan, add_articles
     from kg.store import judge, open_store
 
-    desk, decided = Desk(), judgements_in(judgements)
-    with open_store(store, write=True, wait=wait) as opened:
+    desk, defaults = Desk(), ArticleDefaults(title, date, publisher, country)
+    decided = judgements_in(judgements)
+    with (
+        open_store(store, write=True, wait=wait) as opened,
+        Meter() as meter,
+        unread_log(log) as note,
+    ):
         judge(opened, decided)
-        articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-        opened.add(readings_of(articles, model, opened.gazetteers, log=log))
+        job = Job(actors=opened.gazetteers, timeout=timeout, unread=log is not None)
+        job = replace(job, model=model) if model else job
+        plan = Plan(job, engine=engine, workers=workers, batch=batch)
+        articles = read_articles(paths, defaults=defaults, on_skip=desk.skip)
+        add_articles(articles, opened, plan, told(desk, meter, note))
     desk.close()
 
 
@@ -126,6 +172,19 @@ def remove(
 
     with open_store(store, write=True, wait=wait) as opened:
         opened.remove(documents)
+
+
+def told(desk: Desk, meter: Meter, unread: Callable[[str, Sequence[Unread]], None]) -> "Told":
+    """Return who is told how a run goes."""
+    from kg.scale import Told
+
+    return Told(
+        note=desk.note,
+        refuse=lambda name, reason: desk.skip(ArticleError(reason, where=name)),
+        start=meter.start,
+        step=meter.step,
+        unread=unread,
+    )
 
 
 def articles_of(
@@ -154,7 +213,6 @@ def readings_of(
 
     `log` gets the sentences that name two actors and gave no claim.
     """
-    from kg.cli.unread import unread_log
     from kg.pipeline import DEFAULT_MODEL, Extractor
 
     if not articles:
@@ -162,6 +220,6 @@ def readings_of(
     extractor = Extractor(model or DEFAULT_MODEL, actors=actors, unread=log is not None)
     with progress("reading", len(articles)) as bar, unread_log(log) as note:
         for reading in extractor.read(articles):
-            note(reading)
+            note(reading.article.name, reading.unread)
             yield reading
             bar.step()

@@ -1,0 +1,81 @@
+"""A new store from any number of articles, in steps that survive being killed."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+import kg
+from kg.errors import StoreError
+from kg.model import Article
+from kg.scale.job import Job
+from kg.scale.plan import Plan, Told, outcomes_of
+from kg.scale.spool import Spool
+from kg.scale.workplace import Workplace
+from kg.store import Store, create_store
+from kg.store.folder import curated_stamp
+
+__all__ = ["build_store"]
+
+
+def build_store(
+    articles: Callable[[], Iterable[Article]],
+    output: Path,
+    plan: Plan,
+    told: Told,
+    *,
+    finish: Callable[[Store], None] = lambda _: None,
+) -> bool:
+    """Make a store at `output`; return False, and make none, when there is no article.
+
+    Args:
+        articles: Gives the articles; not called when a resumed build has them already.
+        output: Where the store appears, whole.
+        plan: How to read.
+        told: Who is told what.
+        finish: Called with the store before it appears.
+
+    Raises:
+        StoreError: `output` is taken, or the disk refuses.
+    """
+    if output.is_file() or (output.is_dir() and any(output.iterdir())):
+        hint = "`kg add` adds to a store; else remove it or take another name"
+        raise StoreError("exists already", where=str(output), hint=hint)
+    work = Workplace.beside(output, resume=plan.resume)
+    with Spool(work.spool, base=plan.job.base) as spool:
+        stamp = _stamp(plan)
+        if plan.resume and spool.stamp not in {None, stamp}:
+            problem, hint = "the build that broke off was another one", "build without --resume"
+            raise StoreError(problem, where=str(output), hint=hint)
+        if spool.stamp is None:
+            spool.fill(articles(), on_note=told.note, stamp=stamp)
+        if len(spool):
+            _read(spool, work, plan, told)
+            _load(work, output, plan.job, finish)
+        made = bool(len(spool))
+    work.remove()
+    return made
+
+
+def _read(spool: Spool, work: Workplace, plan: Plan, told: Told) -> None:
+    for name, reason in work.refused():
+        told.refuse(name, reason)
+    ready = work.ready()
+    work.write(outcomes_of(spool, plan, told, ready=ready), first=work.done())
+
+
+def _load(work: Workplace, output: Path, job: Job, finish: Callable[[Store], None]) -> None:
+    with create_store(output, base=job.base, gazetteers=job.actors) as store:
+        for kind in ("quads", "texts"):
+            for stream in work.streams(kind):
+                store.oxigraph.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)
+        finish(store)
+
+
+def _stamp(plan: Plan) -> str:
+    """Return a hash of all that the result depends on, but for the articles themselves."""
+    job = plan.job
+    parts = (kg.__version__, job.model, job.base, curated_stamp(job.actors), *plan.asked)
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

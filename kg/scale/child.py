@@ -1,0 +1,45 @@
+"""The process that reads: takes a job, then batch after batch, until nobody asks any more."""
+
+import gc
+import os
+import sys
+import threading
+import time
+from multiprocessing.connection import Connection
+
+from kg.errors import KGError
+
+__all__: list[str] = []
+
+
+def _serve(line: Connection) -> None:
+    from kg.pipeline import Extractor  # noqa: PLC0415 - loads after the parent is being watched
+    from kg.scale.job import Job, read_batch  # noqa: PLC0415 - as above
+
+    job: Job = line.recv()
+    extractor = Extractor(job.model, actors=job.actors)
+    try:
+        version = extractor.model_version
+    except KGError as error:
+        line.send(error)
+        return
+    try:
+        line.send(version)  # ready: all is loaded
+        while True:
+            line.send(read_batch(extractor, line.recv(), job))
+            gc.collect(0)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the parent is done, or gone
+
+
+def _watch(parent: int) -> None:
+    """End this process, whatever it does, when its parent is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    with Connection(int(sys.argv[1])) as opened:
+        _serve(opened)
