@@ -47,7 +47,8 @@ Input = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files (.txt .md .html .jsonl .jsonl.gz), folders, or - for standard input.",
+        help="Files (.txt .md .html .pdf .docx .eml .jsonl .csv .parquet .warc, packed or not, .rss"
+        " .xml), folders, addresses of articles, feeds and sitemaps, or - for standard input.",
         show_default=False,
     ),
 ]

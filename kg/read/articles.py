@@ -10,6 +10,7 @@ from kg.model import Article
 from kg.read.clean import clean_line, clean_text
 from kg.read.fields import country_code, day
 from kg.read.files import records
+from kg.read.language import other_language
 from kg.read.record import Record
 
 __all__ = ["ArticleDefaults", "latest_articles", "read_articles"]
@@ -69,6 +70,8 @@ def _article(found: Record | ArticleError, defaults: ArticleDefaults) -> Article
         raise ArticleError(
             "no news in this text", where=found.where, hint="clutter alone, or empty"
         )
+    if language := other_language(text):
+        raise ArticleError(f"not in English ({language})", where=found.where)
     said = {key: clean_line(value) for key, value in found.fields.items()}
     name, url = said.get("id") or found.name, said.get("url")
     return Article(

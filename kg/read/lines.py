@@ -7,7 +7,7 @@ from typing import Protocol
 from kg.errors import ArticleError
 from kg.read.record import FIELDS, MAX_BYTES, MAX_CHARACTERS, Found, Record
 
-__all__ = ["line_records"]
+__all__ = ["line_records", "row_record"]
 
 
 class Lines(Protocol):
@@ -42,13 +42,19 @@ def line_records(name: str, where: str, stream: Lines, *, first: bytes = b"") ->
 def _record(name: str, where: str, line: bytes) -> Found:
     try:
         row = json.loads(line.decode("utf-8-sig"))
-        text, fields = _checked(row, where)
     except UnicodeDecodeError as error:
         return ArticleError(f"invalid UTF-8 at byte {error.start}", where=where)
     except json.JSONDecodeError as error:
         return ArticleError(f"broken JSON at column {error.colno}: {error.msg}", where=where)
     except RecursionError:
         return ArticleError("broken JSON: nested too deeply", where=where)
+    return row_record(name, where, row)
+
+
+def row_record(name: str, where: str, row: object) -> Found:
+    """Return the record of one row of a collection or table, or why it is none."""
+    try:
+        text, fields = _checked(row, where)
     except ArticleError as error:
         return error
     return Record(name, where, text, fields)
