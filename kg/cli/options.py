@@ -21,8 +21,8 @@ __all__ = [
     "Timeout",
     "Title",
     "Wait",
-    "checked_day",
     "Workers",
+    "checked_day",
 ]
 
 

@@ -26,7 +26,7 @@ def build_store(
     plan: Plan,
     told: Told,
     *,
-    finish: Callable[[Store], None] = lambda _: None,
+    finish: Callable[[Store], object] = lambda _: None,
 ) -> bool:
     """Make a store at `output`; return False, and make none, when there is no article.
 
@@ -62,11 +62,13 @@ def build_store(
 def _read(spool: Spool, work: Workplace, plan: Plan, told: Told) -> None:
     for name, reason in work.refused():
         told.refuse(name, reason)
+    for name, row in work.unread():
+        told.unread(name, [row])
     ready = work.ready()
     work.write(outcomes_of(spool, plan, told, ready=ready), first=work.done())
 
 
-def _load(work: Workplace, output: Path, job: Job, finish: Callable[[Store], None]) -> None:
+def _load(work: Workplace, output: Path, job: Job, finish: Callable[[Store], object]) -> None:
     with create_store(output, base=job.base, gazetteers=job.actors) as store:
         for kind in ("quads", "texts"):
             for stream in work.streams(kind):
@@ -77,5 +79,5 @@ def _load(work: Workplace, output: Path, job: Job, finish: Callable[[Store], Non
 def _stamp(plan: Plan) -> str:
     """Return a hash of all that the result depends on, but for the articles themselves."""
     job = plan.job
-    parts = (kg.__version__, job.model, job.base, curated_stamp(job.actors), *plan.asked)
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    how = (kg.__version__, job.model, job.base, str(job.unread), curated_stamp(job.actors))
+    return hashlib.sha256(json.dumps([*how, *plan.asked]).encode()).hexdigest()

@@ -13,11 +13,10 @@ __all__: list[str] = []
 
 
 def _serve(line: Connection) -> None:
-    from kg.pipeline import Extractor  # noqa: PLC0415 - loads after the parent is being watched
-    from kg.scale.job import Job, read_batch  # noqa: PLC0415 - as above
+    from kg.scale.job import Job, read_batch  # noqa: PLC0415 - after the parent is being watched
 
     job: Job = line.recv()
-    extractor = Extractor(job.model, actors=job.actors)
+    extractor = job.extractor()
     try:
         version = extractor.model_version
     except KGError as error:

@@ -5,7 +5,6 @@ from typing import Literal, get_args
 
 from kg.errors import UsageError
 from kg.model import Article
-from kg.pipeline import Extractor
 from kg.scale.job import Job, Outcome, read_batch
 from kg.scale.local import read_locally
 
@@ -47,6 +46,6 @@ def run_engine(
 
 
 def _read_here(batches: Iterable[Sequence[Article]], job: Job) -> Iterator[list[Outcome]]:
-    extractor = Extractor(job.model, actors=job.actors)
+    extractor = job.extractor()
     for batch in batches:
         yield read_batch(extractor, batch, job)

@@ -1,10 +1,10 @@
 """The one pure function that every engine runs: a batch of articles to what each gave."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.model import Article, Reading
+from kg.model import Article, Reading, Unread
 from kg.ontology.terms import BASE
 from kg.pipeline import DEFAULT_MODEL, Extractor
 from kg.rdf import document_quads, graph_iri, sorted_lines
@@ -25,6 +25,7 @@ class Job:
         actors: The user's own files of actors.
         base: Start of the IRIs that are made.
         quads: Whether N-Quads are wanted; else readings.
+        unread: Whether to list the sentences that gave no claim.
         timeout: Seconds that one article may take, beside a second for each 2,000 characters.
     """
 
@@ -32,7 +33,12 @@ class Job:
     actors: tuple[Path, ...] = ()
     base: str = BASE
     quads: bool = True
+    unread: bool = False
     timeout: float = 60.0
+
+    def extractor(self) -> Extractor:
+        """Return a reader, which loads its model at first use."""
+        return Extractor(self.model, actors=self.actors, unread=self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Outcome:
         claims: How many claims.
         quads: Its graph as sorted N-Quads, when these are wanted.
         text: Its text as N-Quads, for the graph of texts.
+        unread: The sentences that gave no claim, when they are wanted.
         reading: The reading, when no N-Quads are wanted.
     """
 
@@ -53,6 +60,7 @@ class Outcome:
     claims: int = 0
     quads: bytes = b""
     text: bytes = b""
+    unread: tuple[Unread, ...] = ()
     reading: Reading | None = None
 
 
@@ -79,10 +87,11 @@ def _too_long(article: Article) -> Outcome:
 
 
 def _outcome(reading: Reading, job: Job) -> Outcome:
-    name, claims = reading.article.name, len(reading.claims)
+    outcome = Outcome(reading.article.name, claims=len(reading.claims), unread=reading.unread)
     if not job.quads:
-        return Outcome(name, claims=claims, reading=reading)
+        return replace(outcome, reading=reading)
     quads, texts = document_quads(reading, base=job.base), graph_iri("texts", job.base)
     own = (quad for quad in quads if lexical(quad.graph_name) != texts)
     text = (quad for quad in quads if lexical(quad.graph_name) == texts)
-    return Outcome(name, None, claims, b"".join(sorted_lines(own)), b"".join(sorted_lines(text)))
+    lines, line = b"".join(sorted_lines(own)), b"".join(sorted_lines(text))
+    return replace(outcome, quads=lines, text=line)

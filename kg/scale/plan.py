@@ -1,9 +1,10 @@
 """How a run over many articles goes, who is told about it, and the run itself."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.model import Unread
 from kg.scale.engines import Engine, run_engine
 from kg.scale.job import Job, Outcome
 from kg.scale.spool import MOST, Spool
@@ -44,12 +45,14 @@ class Told:
         refuse: The name of an article that gave nothing, and why.
         start: How many articles are to be read, and how many are read already.
         step: So many more are read.
+        unread: The name of an article, and its sentences that gave no claim.
     """
 
     note: Callable[[str], None]
     refuse: Callable[[str, str], None]
     start: Callable[[int, int], None]
     step: Callable[[int], None]
+    unread: Callable[[str, Sequence[Unread]], None]
 
 
 def outcomes_of(spool: Spool, plan: Plan, told: Told, *, ready: int = 0) -> Iterator[list[Outcome]]:
@@ -71,5 +74,6 @@ def outcomes_of(spool: Spool, plan: Plan, told: Told, *, ready: int = 0) -> Iter
         for outcome in found:
             if outcome.error:
                 told.refuse(outcome.name, outcome.error)
+            told.unread(outcome.name, outcome.unread)
         told.step(len(found))
         yield found

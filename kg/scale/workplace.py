@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import zstandard
 
 from kg.errors import StoreError
+from kg.model import Unread
 from kg.scale.job import Outcome
 
 __all__ = ["CHUNK", "Refused", "Workplace"]
@@ -86,6 +87,12 @@ class Workplace:
         """Return how many articles the finished chunks have."""
         return sum(note["articles"] for note in self._notes())
 
+    def unread(self) -> Iterator[tuple[str, Unread]]:
+        """Yield the names of articles with a sentence that gave no claim, in order."""
+        for note in self._notes():
+            for name, row in note["unread"]:
+                yield name, Unread(**{**row, "actors": tuple(row["actors"])})
+
     def streams(self, kind: str) -> Iterator[BinaryIO]:
         """Yield the N-Quads of each chunk, `quads` or `texts`, in order."""
         for number in range(self.done()):
@@ -108,6 +115,7 @@ class Workplace:
             "articles": len(chunk),
             "claims": sum(outcome.claims for outcome in chunk),
             "refused": refused,
+            "unread": [(o.name, asdict(row)) for o in chunk for row in o.unread],
         }
         fresh = self._note(number).with_suffix(".new")
         with fresh.open("w", encoding="utf-8") as stream:
