@@ -15,14 +15,24 @@ __all__ = ["list_", "query"]
 ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld"]
 
 
-def list_(store: StoreArgument) -> None:
+def list_(
+    store: StoreArgument,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Only copies, each behind the article it repeats.")
+    ] = False,
+) -> None:
     """List the documents of a store.
 
     Name, day, publisher, number of claims and title, with tabs between them.
     """
+    from kg.scale import list_copies
     from kg.store import open_store
 
     with open_store(store) as opened:
+        if copies:
+            for found in list_copies(opened):
+                typer.echo(f"{found.original}\t{found.copy}")
+            return
         for document in opened.documents():
             day = document.date.isoformat() if document.date else ""
             row = (document.name, day, document.publisher or "", str(document.claims))

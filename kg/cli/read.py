@@ -168,10 +168,12 @@ def remove(
     wait: Wait = False,
 ) -> None:
     """Take documents out of a store."""
+    from kg.scale import update_copies
     from kg.store import open_store
 
     with open_store(store, write=True, wait=wait) as opened:
         opened.remove(documents)
+        update_copies(opened)
 
 
 def told(desk: Desk, meter: Meter, unread: Callable[[str, Sequence[Unread]], None]) -> "Told":

@@ -56,7 +56,7 @@ KG = Namespace(
     """
     Claim OpenClaim Event Happening DisputedHappening Article Run
     Actor Person State Body Organisation Party ArmedGroup Group
-    relatesTo event status attributedTo evidence cue action document country participant
+    relatesTo event status attributedTo evidence cue action document country participant copyOf
     countryCode iso3166 shortName demonym metonym title validFrom validUntil former checkedOn
     attributionText attributionMention attributionReason attributionConfidence predicateText
     targetText statusRule sourceMention sourceReason sourceConfidence targetMention targetReason

@@ -2,6 +2,7 @@
 
 from kg.scale.adding import add_articles
 from kg.scale.build import build_store
+from kg.scale.copies import Copy, list_copies, update_copies
 from kg.scale.engines import ENGINES, Engine, run_engine
 from kg.scale.job import Job, Outcome
 from kg.scale.plan import Plan, Told
@@ -9,6 +10,7 @@ from kg.scale.spool import Spool
 
 __all__ = [
     "ENGINES",
+    "Copy",
     "Engine",
     "Job",
     "Outcome",
@@ -17,5 +19,7 @@ __all__ = [
     "Told",
     "add_articles",
     "build_store",
+    "list_copies",
     "run_engine",
+    "update_copies",
 ]

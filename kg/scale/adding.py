@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model import Article, Reading
+from kg.scale.copies import update_copies
 from kg.scale.plan import Plan, Told, outcomes_of
 from kg.scale.spool import Spool
 from kg.store import Added, Store
@@ -24,7 +25,9 @@ def add_articles(articles: Iterable[Article], store: Store, plan: Plan, told: To
         with Spool(path, base=store.base) as spool:
             spool.fill(articles, on_note=told.note)
             job = replace(plan.job, base=store.base, quads=False)
-            return store.add(_readings(spool, replace(plan, job=job), told))
+            added = store.add(_readings(spool, replace(plan, job=job), told))
+    update_copies(store)
+    return added
 
 
 def _readings(spool: Spool, plan: Plan, told: Told) -> Iterator[Reading]:

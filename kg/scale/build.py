@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import kg
 from kg.errors import StoreError
 from kg.model import Article
+from kg.scale.copies import update_copies
 from kg.scale.job import Job
 from kg.scale.plan import Plan, Told, outcomes_of
 from kg.scale.spool import Spool
@@ -73,6 +74,7 @@ def _load(work: Workplace, output: Path, job: Job, finish: Callable[[Store], obj
         for kind in ("quads", "texts"):
             for stream in work.streams(kind):
                 store.oxigraph.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)
+        update_copies(store)
         finish(store)
 
 

@@ -63,7 +63,7 @@ def _statements(store: Dataset) -> Iterator[Statement]:
         yield Statement(
             claim=row["claim"],
             document=row["document"],
-            origin=row["hash"],
+            origin=row["first"] or row["hash"],
             source=ends[0],
             target=ends[1],
             action=relation.action,

@@ -68,6 +68,11 @@ class Session:
         return inner
 
     @property
+    def folder(self) -> Path | None:
+        """Its folder as it is now, which a new store leaves when closed; None where it has none."""
+        return self._home.place if self._home else None
+
+    @property
     def gazetteers(self) -> tuple[Path, ...]:
         """The user's own files of actors that the store keeps, sorted."""
         return folder.gazetteer_files(self._home.place) if self._home else ()
