@@ -196,6 +196,8 @@ def test_broken_lines_spoil_no_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "country"),
     [
+        ("QQQ", None),
+        ("XAR", "XAR"),
         ("GB", "GBR"),
         ("GBR", "GBR"),
         ("United Kingdom", "GBR"),

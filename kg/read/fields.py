@@ -42,9 +42,12 @@ def day(value: str) -> dt.date | None:
 
 
 def country_code(value: str) -> str | None:
-    """Return the ISO 3166 alpha-3 code of the state that `value` (code or name) stands for."""
+    """Return the ISO 3166 alpha-3 code of the state that `value` (code or name) stands for.
+
+    Codes with X are for users' own states: ISO 3166 leaves them to whoever needs one.
+    """
     if _ALPHA_3.fullmatch(value):
-        return value
+        return value if value[0] == "X" or value in load_gazetteer().states else None
     if _ALPHA_2.fullmatch(value):
         return _alpha_2_codes().get(value)
     gazetteer = load_gazetteer()
