@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from kg.annotate.names import find_names
-from kg.annotate.nameslips import coordinated, lent, objected, subjected, verbed
+from kg.annotate.nameslips import (
+    coordinated,
+    hyphened,
+    lent,
+    listed,
+    objected,
+    set_off,
+    subjected,
+    verbed,
+)
 from kg.annotate.tree import Tree
 from kg.doc import Name, Parse
 from kg.ontology.actors import Gazetteer
@@ -30,7 +39,13 @@ def mended_names(
 def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
     """Return `parse` with tags and arcs put right where a rule is sure; else `parse` itself."""
     tree = Tree.of(parse)
+    before: Name | None = None
     for name in names:
+        if before and before.known and name.known:
+            hyphened(tree, name, before)
+            if _state(name) and _state(before):
+                listed(tree, name, before)
+        before = name
         kinds = {alias.kind for alias in name.known}
         if not kinds or kinds - ADJECTIVAL:
             last = name.last - 1
@@ -38,6 +53,7 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
             verbed(tree, last)
             objected(tree, last)
             coordinated(tree, name)
+            set_off(tree, name)
             if kinds:
                 lent(tree, last, classes)
     for i, tag in enumerate(parse.tags):
@@ -52,6 +68,11 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
     for first, _ in parse.sentences:
         _inverted(tree, first)
     return tree.done()
+
+
+def _state(name: Name) -> bool:
+    """Whether a name is a state's own, as far as the gazetteer knows: no capital, no person."""
+    return all(alias.kind == "name" and "/actor/" in alias.iri for alias in name.known)
 
 
 def _plural(tree: Tree, i: int) -> None:

@@ -4,7 +4,16 @@ from kg.annotate.tree import Tree
 from kg.doc import Name
 from kg.ontology.language import WordClasses
 
-__all__ = ["coordinated", "lent", "objected", "subjected", "verbed"]
+__all__ = [
+    "coordinated",
+    "hyphened",
+    "lent",
+    "listed",
+    "objected",
+    "set_off",
+    "subjected",
+    "verbed",
+]
 
 STRAY = frozenset((
     "advmod", "npadvmod", "auxpass", "aux", "amod", "intj", "dep", "mark", "neg", "prt",
@@ -16,16 +25,69 @@ AS_WELL_AS = ("as", "well", "as")
 
 def subjected(tree: Tree, i: int) -> None:
     """`Norhaven imposed sanctions`: a name before a verb without subject is no adverb."""
-    verb = tree.heads[i]
-    if tree.deps[i] not in STRAY or verb != i + 1:
+    verb, comma = tree.heads[i], tree.parse.words[i + 1 : i + 2] == (",",)
+    if tree.deps[i] not in STRAY or verb <= i or not (verb == i + 1 or comma):
         return
     mistaken = tree.deps[i] == "auxpass" and tree.tags[verb] == "VBN"
     owned = tree.children(verb, "nsubj", "nsubjpass", "expl", "csubj")
-    if owned or not (mistaken or tree.tags[verb] in FINITE):
+    if not (mistaken or tree.tags[verb] in FINITE):
+        return
+    if owned and not (comma and _leftmost(tree, owned[0]) == i + 2):
         return
     tree.hang(i, verb, "nsubj", "NNP")
-    if mistaken:
+    if owned:
+        tree.hang(owned[0], i, "conj")
+    elif mistaken:
         tree.tags[verb] = "VBD"
+
+
+def _leftmost(tree: Tree, i: int) -> int:
+    """The first token of the phrase of token `i`."""
+    return tree.parse.bounds(i)[0]
+
+
+def set_off(tree: Tree, name: Name) -> None:
+    """`At a summit in Paris, Galdia and Jorland agreed`: behind the comma the subject begins."""
+    parse, i = tree.parse, name.last - 1
+    if (
+        tree.deps[i] not in {"conj", "appos"}
+        or not name.first
+        or parse.words[name.first - 1] != ","
+    ):
+        return
+    node = i
+    while tree.deps[node] in {"conj", "appos", "pobj"} and tree.heads[node] < node:
+        node = tree.heads[node]
+    prep = node
+    while tree.deps[prep] in {"prep", "pobj", "pcomp"} and tree.heads[prep] < prep:
+        prep = tree.heads[prep]
+    verb = tree.heads[prep]
+    leading = tree.deps[prep] in {"prep", "advmod"} and verb > i
+    if not leading or tree.tags[verb] not in {*FINITE, "VBN"}:
+        return
+    if tree.deps[verb] in {"acl", "relcl"} or tree.children(verb, "nsubj", "nsubjpass", "auxpass"):
+        return
+    last = max((k for k in parse.subtree(i)), default=i)
+    if all(tree.tags[k] in {"RB", "MD", "VBZ", "VBP", "VBD"} for k in range(last + 1, verb)):
+        tree.hang(i, verb, "nsubj")
+
+
+def hyphened(tree: Tree, name: Name, before: Name) -> None:
+    """`An Arvenian-Norhavian summit`: both modify the noun."""
+    i, first = name.last - 1, before.last - 1
+    joined = first == i - 2 and tree.parse.words[i - 1] == "-"
+    if joined and tree.heads[first] == i and tree.deps[i] in MODIFIER and tree.heads[i] > i:
+        tree.hang(first, tree.heads[i], tree.deps[i])
+        tree.hang(i, first, "conj")
+
+
+def listed(tree: Tree, name: Name, before: Name) -> None:
+    """`Castria, Norhaven to sign`: two states in a row are a list, not an apposition."""
+    parse, i = tree.parse, name.last - 1
+    row = before.last == name.first - 1 and parse.words[before.last] == ","
+    closed = parse.words[name.last : name.last + 1] != (",",)
+    if row and closed and tree.deps[i] == "appos" and tree.heads[i] == before.last - 1:
+        tree.hang(i, before.last - 1, "conj")
 
 
 def verbed(tree: Tree, i: int) -> None:

@@ -1,4 +1,4 @@
-"""What is answered: a demand that somebody rejects or meets was made of him."""
+"""Who answers, hosts or thanks: a demand that somebody rejects was made of him."""
 
 from kg.doc import Parse, Ref
 from kg.extract.arguments import Arguments
@@ -7,15 +7,21 @@ from kg.extract.relation import Who
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue
 
-__all__ = ["Answers", "answering"]
+__all__ = ["Answers"]
 
-TOLD = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+VERBS = {
+    "REQUEST": "answering-verb",
+    "ACCUSE": "answering-verb",
+    "THREATEN": "answering-verb",
+    "visits": "hosting-verb",
+    "AID": "thanking-verb",
+}
 UP = frozenset(("pobj", "conj"))
 STEPS = 4
 
 
 class Answers:
-    """Find who answers a request, charge or threat of one parse."""
+    """Find whom an event noun concerns by what is done with it, in one parse."""
 
     def __init__(self, parse: Parse, who: Who, classes: WordClasses, arguments: Arguments) -> None:
         """Take the parse, the resolver, the word classes and the arguments."""
@@ -23,9 +29,12 @@ class Answers:
 
     def addressee(self, cue: Cue, anchor: int, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """`Belmoor rejected Castria's demand`: Belmoor, of whom Castria demands."""
-        if cue.pos != "NOUN" or cue.action not in TOLD or not sources:
+        if cue.pos != "NOUN" or not sources:
             return ()
-        verb = answering(self.parse, self.classes, anchor)
+        verbs = VERBS.get(cue.relation) or VERBS.get(cue.action)
+        if verbs is None:
+            return ()
+        verb = _governing(self.parse, anchor, self.classes[verbs])
         if verb is None:
             return ()
         for token in self.arguments.subject(verb):
@@ -34,13 +43,13 @@ class Answers:
         return ()
 
 
-def answering(parse: Parse, classes: WordClasses, noun: int) -> int | None:
-    """Return the verb of answering that the noun at token `noun` depends on, or None."""
+def _governing(parse: Parse, noun: int, verbs: frozenset[str]) -> int | None:
+    """Return the verb, one of `verbs`, that the noun at token `noun` depends on, or None."""
     node = noun
     for _ in range(STEPS):
         head, dep = parse.heads[node], parse.deps[node]
         if parse.tags[head][:2] == "VB" and dep in {"dobj", "prep", "nsubjpass", "dative"}:
-            return head if parse.lemmas[head] in classes["answering-verb"] else None
+            return head if parse.lemmas[head] in verbs else None
         if dep not in UP or head == node:
             return None
         node = head

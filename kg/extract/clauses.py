@@ -66,11 +66,21 @@ class Clauses(ABC):
                     if parse.lower[k] == "by"
                     for p in parse.children(k, "pobj")
                 ]
-            return found or self.compound_agent(v)
+            return found or self._far_agent(v) or self.compound_agent(v)
         own = parse.children(v, *SUBJ)
         if own:
             return self._through_relative(v, own)
         return self.inherited(v)
+
+    def _far_agent(self, v: int) -> list[int]:
+        """`Was given boats and a year of training by Jorland`: the agent hung on the object."""
+        parse = self.parse
+        if not parse.children(v, "auxpass"):
+            return []
+        nodes = parse.children(v, "dobj")
+        nodes += [c for k in nodes for c in parse.children(k, "conj")]
+        preps = (k for n in nodes for k in parse.children(n, "prep") if parse.lower[k] == "by")
+        return [p for k in preps for p in parse.children(k, "pobj")]
 
     def compound_agent(self, v: int) -> list[int]:
         """`US` in `US-led talks`, `UN-brokered truce`: the word hyphenated to the participle."""

@@ -69,6 +69,8 @@ class Governors:
             return D, parse.lower[head]
         if dep not in COMPLEMENT or self._foreign_preposition(node, dep):
             return NO_MARK
+        if dep == "prep" and node < head:  # "at a summit, they agreed"
+            return NO_MARK
         if dep in {"advcl", "acl"} and not self._complement_clause(node, dep):
             return NO_MARK
         if dep == "ccomp":

@@ -7,7 +7,7 @@ from kg.link.context import Context
 from kg.link.names import Names
 from kg.model import Actor, ActorType
 
-__all__ = ["LEFT", "NOUN", "PLURAL", "Phrases"]
+__all__ = ["LEFT", "NOUN", "PLURAL", "Phrases", "two_alone"]
 
 PLURAL = frozenset(("NNS", "NNPS"))
 NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -16,6 +16,7 @@ LONGEST = 8
 LEFT = frozenset(
     ("amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "advmod", "predet")
 )
+ARGUMENT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 EDGES = frozenset(("DT", "PDT", "CC", ",", "``"))
 
 
@@ -145,3 +146,10 @@ class Phrases:
 def _state(actor: Actor | None) -> Actor | None:
     """The actor if it is a state: those alone are shared by `King and Crown Prince of`."""
     return actor if actor and actor.type is ActorType.STATE else None
+
+
+def two_alone(context: Context, i: int) -> bool:
+    """Whether token `i` is `the two` without a noun."""
+    parse = context.parse
+    two = parse.lower[i] in context.classes["two-word"] and parse.tags[i] == "CD"
+    return two and parse.deps[i] in ARGUMENT and not parse.children(i, "prep")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.doc import Ref
 from kg.link.context import Context
 from kg.link.meetings import Meetings
-from kg.link.phrases import PLURAL
+from kg.link.phrases import PLURAL, two_alone
 from kg.link.salience import FAR, SUBJECTS, Resolve, Salience, pointing
 from kg.model import Actor, ActorType
 
@@ -31,7 +31,7 @@ class Sets:
     def size(self, i: int) -> int:
         """Return how many actors the phrase at token `i` points back to, or 0."""
         context, parse, classes = self.context, self.context.parse, self.context.classes
-        if parse.lower[i] in COUNTS:
+        if parse.lower[i] in COUNTS or two_alone(context, i):
             return 3 if parse.lower[i] == "trio" else 2
         noun = context.nouns[i]
         known = any(noun in classes[name] for name in SETS)
@@ -66,6 +66,8 @@ class Sets:
         persons = self.context.nouns[i] in (
             classes["leader-noun"] | classes["person-set"] | classes["person-noun"]
         )
+        if two_alone(self.context, i):
+            persons = len(self.salience.ranked(i, {ActorType.PERSON}, NEARBY)) >= size
         kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
         if self._unnamed(i):
             alike = self._alike(i, size)
@@ -99,7 +101,11 @@ class Sets:
     def _unnamed(self, i: int) -> bool:
         """Whether the set does not say of what: `the pair`, `both`, `the former enemies`."""
         nouns, classes = self.context.nouns, self.context.classes
-        return self.context.parse.lower[i] in COUNTS or nouns[i] in classes["relation-noun"]
+        return (
+            two_alone(self.context, i)
+            or self.context.parse.lower[i] in COUNTS
+            or nouns[i] in classes["relation-noun"]
+        )
 
     def _alike(self, i: int, size: int) -> tuple[Ref, ...]:
         """The nearest coordination of `size` actors of one kind."""
