@@ -113,39 +113,24 @@ def _seeds() -> Path:
 
 
 def _write_page(store: "Store", out: Path, options: "ViewOptions") -> None:
-    from kg.view import DocumentInfo, write_page
+    from kg.view import store_page
 
-    documents = {
-        info.name: DocumentInfo(info.title, info.date, info.publisher, info.url)
-        for info in store.documents()
-    }
+    html = store_page(store, options)
     with replacing(out) as half:
-        write_page(tuple(store.claims()), documents, half, options=options)
+        half.write_text(html, encoding="utf-8", newline="\n")
 
 
 def _print_claims(claims: Iterable[Claim]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    heads = ("who", "does", "to whom", "status", "when", "says", "document")
-    table = Table(*heads, box=None, pad_edge=False)
+    from kg.api.claims import CLAIM_COLUMNS, claim_cells
+
+    table = Table(*CLAIM_COLUMNS, box=None, pad_edge=False)
     for claim in claims:
         if claim.action is not None:
-            table.add_row(*_cells(claim))
+            table.add_row(*claim_cells(claim))
     console = Console(file=sys.stdout, markup=False, highlight=False)
     if not sys.stdout.isatty():
         console.width = _WIDTH
     console.print(table)
-
-
-def _cells(claim: Claim) -> tuple[str, ...]:
-    """Return a claim as one row: who, does, to whom, status, when, says, document."""
-    return (
-        claim.source.actor.name,
-        claim.action or "",
-        claim.target.actor.name if claim.target else claim.target_text or "",
-        claim.status,
-        claim.date_start.isoformat() if claim.date_start else "",
-        claim.attributed_to.actor.name if claim.attributed_to else claim.attribution_text or "",
-        claim.document.removesuffix(".txt"),
-    )

@@ -2,5 +2,6 @@
 
 from kg.view.model import DocumentInfo, ViewOptions
 from kg.view.page import page, write_page
+from kg.view.source import store_page
 
-__all__ = ["DocumentInfo", "ViewOptions", "page", "write_page"]
+__all__ = ["DocumentInfo", "ViewOptions", "page", "store_page", "write_page"]

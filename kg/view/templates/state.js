@@ -36,6 +36,7 @@ function writeHash() {
   if (state.opened.size) out.set("opened", [...state.opened].join(","));
   if (state.path) out.set("path", state.path.join(","));
   const hash = `#${out}`;
+  if (location.protocol === "about:") return; // a frame of a notebook has no address to keep it in
   if (hash !== location.hash && (location.hash || hash !== "#")) history.replaceState(null, "", hash);
 }
 

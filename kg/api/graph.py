@@ -1,0 +1,235 @@
+"""The graph in Python: claims, questions, figures, the page."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from kg.analyse import Ask, Scope, analyse, read_span
+from kg.analyse.ties import at_level
+from kg.api.answer import Answer, answer_of
+from kg.api.claims import Claims
+from kg.api.look import Page
+from kg.errors import UsageError
+from kg.model import Claim, Reading, Status
+from kg.query import run_packaged, run_sparql
+from kg.store import DocumentInfo, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+__all__ = ["Graph"]
+
+Level = Literal["person", "state"]
+Day = dt.date | str | None
+Reads = Callable[[Sequence[str]], Iterable[Reading]]
+
+
+class Graph:
+    """A graph of claims, from `kg.build` or `kg.open`; close it, or use `with`.
+
+    Attributes:
+        store: What holds it: `store.graph()` is an rdflib dataset, `store.oxigraph` is faster.
+    """
+
+    def __init__(self, store: Store, reads: Reads) -> None:
+        """Wrap a store; `reads` turns paths into readings."""
+        self.store, self._reads = store, reads
+
+    @property
+    def claims(self) -> Claims:
+        """All claims, by document and then in text order."""
+        return Claims(self.store.claims())
+
+    @property
+    def documents(self) -> list[DocumentInfo]:
+        """All documents, by name."""
+        return self.store.documents()
+
+    def add(self, paths: str | Path | Iterable[str | Path]) -> None:
+        """Read articles into the graph; what it held under the same name is replaced."""
+        self.store.add(self._reads(path_list(paths)))
+
+    def remove(self, documents: str | Iterable[str]) -> None:
+        """Take documents out, by name."""
+        self.store.remove([documents] if isinstance(documents, str) else documents)
+
+    def query(self, question: str, *, limit: int | None = None, **params: object) -> Answer | bool:
+        """Return the answer to a packaged question by name, or to SPARQL; ASK gives a truth value.
+
+        `params` are those of the packaged question: `g.query("pair", one="Arvenia")`.
+        """
+        if len(question.split()) == 1:
+            words = {name: str(value) for name, value in params.items()}
+            found = run_packaged(self.store, question, words, limit=limit)
+        elif params:
+            raise UsageError("parameters go with packaged questions", where="query")
+        else:
+            found = run_sparql(self.store, question, limit=limit)
+        return found if isinstance(found, bool) else answer_of(found)
+
+    def analyse(
+        self,
+        measure: str,
+        *,
+        level: Level = "person",
+        status: Iterable[str] = ("actual",),
+        reported: bool = False,
+        from_: Day = None,
+        to: Day = None,
+        before: str = "",
+        after: str = "",
+        **ask: object,
+    ) -> Answer:
+        """Return figures, as `kg analyse` does: `g.analyse("dyads", by="month", top=10)`.
+
+        `ask` takes by, side, actors, samples, top and engine, as `kg.analyse.Ask` has them.
+        """
+        scope = Scope(
+            level=level,
+            statuses=statuses_of(status),
+            reported=reported,
+            since=day_of(from_),
+            until=day_of(to),
+        )
+        spans = {
+            name: read_span(text, where=name)
+            for name, text in (("before", before), ("after", after))
+            if text
+        }
+        try:
+            asked = replace(Ask(**spans), **ask)  # type: ignore[arg-type]
+        except TypeError as error:
+            raise UsageError(str(error).partition(" ")[2], where="analyse") from None
+        return answer_of(analyse(self.store.claims(), measure, scope=scope, ask=asked))
+
+    def to_networkx(self, level: Level = "person") -> "nx.MultiDiGraph[str]":
+        """Return actors as nodes, by IRI, and claims as edges, by id, as in the GraphML export.
+
+        With `level="state"` everybody is the state they act for; what stays inside one has no edge.
+        """
+        from kg.store.network import claims_network  # noqa: PLC0415 - networkx is slow to load
+
+        return claims_network(c for c in map(_lifted(level), self.store.claims()) if c)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return one row a claim, as in the CSV export."""
+        import pandas as pd  # noqa: PLC0415 - an extra, and slow to load
+
+        from kg.store.sheet import COLUMNS, claim_cells  # noqa: PLC0415 - as above
+
+        rows = [claim_cells(claim) for claim in self.store.claims()]
+        return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    def view(
+        self,
+        path: Path | str | None = None,
+        *,
+        from_: Day = None,
+        to: Day = None,
+        action: Iterable[str] = (),
+        status: Iterable[str] = (),
+        **options: object,
+    ) -> Page:
+        """Return the interactive page, and write it when a path is given.
+
+        `options` takes title, focus, depth, level, top, evidence and language, as
+        `kg.view.ViewOptions` has them.
+        """
+        from kg.view import ViewOptions, store_page  # noqa: PLC0415 - pyvis is slow to load
+
+        fixed = ViewOptions(
+            from_=day_of(from_),
+            to=day_of(to),
+            actions=frozenset(name.upper() for name in action),
+            statuses=statuses_of(status),
+        )
+        try:
+            chosen = replace(fixed, **options)  # type: ignore[arg-type]
+        except TypeError as error:
+            raise UsageError(str(error).partition(" ")[2], where="view") from None
+        page = Page(store_page(self.store, chosen))
+        if path is not None:
+            page.save(path)
+        return page
+
+    def export(self, path: Path | str, fmt: str = "turtle", *, with_text: bool = False) -> Path:
+        """Write the graph in one of the formats of `kg export`; return where."""
+        out = Path(path)
+        with out.open("wb") as stream:
+            self.store.export(fmt, stream, with_text=with_text)
+        return out
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the graph."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Return what it holds, in few words."""
+        documents = self.documents
+        count = sum(info.claims for info in documents)
+        return f"<kg.Graph {self.store.name}: {len(documents)} documents, {count} claims>"
+
+    def _repr_html_(self) -> str:
+        return self.claims._repr_html_()
+
+
+def path_list(paths: str | Path | Iterable[str | Path]) -> list[str]:
+    """Return one path or many as strings."""
+    given = [paths] if isinstance(paths, str | Path) else paths
+    return [str(path) for path in given]
+
+
+def day_of(given: Day) -> dt.date | None:
+    """Return a day that may be written as 2031-03-12.
+
+    Raises:
+        UsageError: It does not read.
+    """
+    if not isinstance(given, str):
+        return given
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"no day {given!r}", where="from_, to", hint="write 2031-03-12") from None
+
+
+def statuses_of(given: Iterable[str]) -> frozenset[Status]:
+    """Return statuses by name.
+
+    Raises:
+        UsageError: One is none.
+    """
+    try:
+        return frozenset(Status(name) for name in ([given] if isinstance(given, str) else given))
+    except ValueError as error:
+        hint = "one of " + ", ".join(Status)
+        raise UsageError(str(error), where="status", hint=hint) from None
+
+
+def _lifted(level: Level) -> Callable[[Claim], Claim | None]:
+    def lift(claim: Claim) -> Claim | None:
+        if level == "person" or claim.target is None:
+            return claim
+        ends = [replace(e, actor=at_level(e.actor, level)) for e in (claim.source, claim.target)]
+        if ends[0].actor.iri == ends[1].actor.iri:
+            return None
+        return replace(claim, source=ends[0], target=ends[1])
+
+    return lift
