@@ -111,7 +111,7 @@ class Graph:
 
         With `level="state"` everybody is the state they act for; what stays inside one has no edge.
         """
-        from kg.store.network import claims_network  # noqa: PLC0415 - networkx is slow to load
+        from kg.store.exports.network import claims_network  # noqa: PLC0415 - networkx is slow to load
 
         return claims_network(c for c in map(_lifted(level), self.store.claims()) if c)
 
@@ -119,7 +119,7 @@ class Graph:
         """Return one row a claim, as in the CSV export."""
         import pandas as pd  # noqa: PLC0415 - an extra, and slow to load
 
-        from kg.store.sheet import COLUMNS, claim_cells  # noqa: PLC0415 - as above
+        from kg.store.exports.claims import COLUMNS, claim_cells  # noqa: PLC0415 - as above
 
         rows = [claim_cells(claim) for claim in self.store.claims()]
         return pd.DataFrame(rows, columns=list(COLUMNS))
