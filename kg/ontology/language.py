@@ -1,6 +1,5 @@
 """Named sets of lemmas, read from `language.ttl`: the words that rules work with."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import OntologyError
@@ -11,24 +10,18 @@ from kg.ontology.turtle import local, read_turtle
 __all__ = ["WordClasses", "load_language", "singular"]
 
 
-@dataclass(frozen=True, slots=True)
-class WordClasses:
-    """Sets of lower-case lemmas (or phrases) by name."""
+class WordClasses(dict[str, frozenset[str]]):
+    """Sets of lower-case lemmas (or phrases) by name; rules look them up very often."""
 
-    members: dict[str, frozenset[str]]
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return the class `name`.
+    def __missing__(self, name: str) -> frozenset[str]:
+        """Refuse a class that is not there.
 
         Raises:
-            OntologyError: There is none.
+            OntologyError: Always.
         """
-        try:
-            return self.members[name]
-        except KeyError:
-            raise OntologyError(
-                f"no word class {name!r}", where="language.ttl", hint="add it or mend the name"
-            ) from None
+        raise OntologyError(
+            f"no word class {name!r}", where="language.ttl", hint="add it or mend the name"
+        )
 
     def expand(self, word: str) -> frozenset[str]:
         """Return the members of the class for `@class`, else the word alone."""
