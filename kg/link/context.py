@@ -74,15 +74,19 @@ class Context:
                 return self.state(actor.country)
         return None
 
-    def known_in(self, text: str) -> list[Actor]:
-        """Return the actors that the gazetteer finds in a short `text`, in order."""
+    def known_in(self, text: str, *, seats: bool = False) -> list[Actor]:
+        """Return the actors that the gazetteer finds in a short `text`, in order.
+
+        With `seats` these are the states whose capitals are in it.
+        """
+        kinds = {"capital"} if seats else {"name", "demonym"}
         words, first = name_words(text), 0
         found: list[Actor] = []
         aliases, longest = self.gazetteer.aliases, self.gazetteer.longest
         while first < len(words):
             for size in range(longest.get(words[first], 0), 0, -1):
                 known = aliases.get(words[first : first + size], ())
-                named = sorted(alias for alias in known if alias.kind in {"name", "demonym"})
+                named = sorted(alias for alias in known if alias.kind in kinds)
                 if named:
                     found.append(self.known_actor(named[0].iri))
                     first += size - 1

@@ -35,9 +35,9 @@ class Groups:
             return None
         country = None
         state = home is not None and home.type is ActorType.STATE
-        if state and home and self.context.nouns[i] not in classes["relation-noun"]:
+        if home and self.context.nouns[i] not in classes["relation-noun"]:
             country = home.country
-        if parse.lower[i] == "people" and country and home:
+        if parse.lower[i] == "people" and state and home:
             text = f"people of {home.name}"
         actor = Actor("", text[:1].upper() + text[1:], ActorType.GROUP, country)
         score = 0.65 if sure else 0.5

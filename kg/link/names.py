@@ -110,8 +110,19 @@ class Names:
         words = words_of(self.context, name)
         if len(words) == 1:
             return words[0] in self.people.full or bool(self.people.by_surname(words[0]))
-        two = len(words) == TWO and name.kind != "people"
-        return two and bool(self.people.by_surname(words[-1], words[0]))
+        if self._aged(name):
+            return True
+        if len(words) != TWO or name.kind == "people":
+            return False
+        return bool(self.people.by_surname(words[-1], words[0]) or self.people.family(words))
+
+    def _aged(self, name: Name) -> bool:
+        """`Ada Roe, 25,`: a number between commas behind a name is somebody's age."""
+        parse, last = self.context.parse, name.last
+        behind = parse.words[last : last + 3]
+        if len(behind) <= TWO or behind[0] != "," or behind[2] not in {",", "."}:
+            return False
+        return behind[1].isdigit() and len(behind[1]) == TWO
 
     def _titled(self, name: Name) -> bool:
         """Whether a title before the name, or an office in apposition, makes it a person's."""
@@ -138,8 +149,10 @@ class Names:
         )
         country = None
         if kind is ActorType.ORGANISATION:
-            states = [a for a in context.known_in(text) if a.type is ActorType.STATE]
-            country = states[0].country if len(states) == 1 else None
+            states = {a.country for a in context.known_in(text) if a.type is ActorType.STATE}
+            if not (states or body):
+                states = {a.country for a in context.known_in(text, seats=True)}
+            country = min(filter(None, states), default=None) if len(states) == 1 else None
             if body or low in context.classes["body-noun"]:
                 kind = ActorType.BODY
         actor = Actor("", text, kind, country)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable
 
 from kg.doc import Name, Ref
 from kg.link.context import Context
+from kg.link.families import another_person, ends_with, plain_words, sharing_family
 from kg.model import Actor, ActorType
 from kg.ontology.actors import fold
 
 __all__ = ["People", "words_of"]
-
-INITIAL = 1
 
 
 class People:
@@ -62,9 +61,28 @@ class People:
             or self.by_surname(words[0], words[-1])
             or (self._royal(name, words[0]) if len(words[-1].strip("IVX")) == 0 else None)
         )
-        if known is None or _another(words, fold(known.name)):
+        if known and not another_person(self.context, words, known.name):
+            return self._ref(name, known, "name", f"variant of {known.name}", 0.85)
+        return self._family(name, words)
+
+    def _family(self, name: Name, words: tuple[str, ...]) -> Ref | None:
+        """`López Obrador`, `Al-Sisi`: a family name of several words, of the article or known."""
+        full = [f for f in self.full.get(words[-1], []) if ends_with(self.words(f), words)]
+        who = {ref.actor for f in full if (ref := self.resolve(f))}
+        if len(who) == 1:
+            said = self.context.name_string(full[-1])
+            return self._ref(name, who.pop(), "surname", f"short for {said}", 0.93)
+        if len(plain_words(self.context, words)) == 1:
+            return self._short(name, words[-1])
+        known = self.family(words)
+        if known is None:
             return None
-        return self._ref(name, known, "name", f"variant of {known.name}", 0.85)
+        reason = f"surname of an office holder: {known.name}"
+        return self._ref(name, known, "surname", reason, 0.85)
+
+    def family(self, words: tuple[str, ...]) -> Actor | None:
+        """Return the office holder whose name ends with all of `words`, if there is just one."""
+        return self._choose(sharing_family(self.context, words))
 
     def _ref(self, name: Name, actor: Actor, how: str, reason: str, score: float) -> Ref:
         known = self.context.gazetteer.actors.get(actor.iri)
@@ -133,8 +151,10 @@ class People:
         day = context.day
         if day:
             left = [iri for iri in left if gazetteer.in_office(iri, day)]
+            home = context.home
             tests: tuple[Callable[[str], bool], ...] = (
                 lambda iri: context.popularity[iri] > 0,
+                lambda iri: home is not None and gazetteer.actors[iri].country == home.country,
                 lambda iri: gazetteer.actors[iri].country in context.countries,
                 lambda iri: self._holds(iri, "supreme-leader"),
                 lambda iri: self._holds(iri, "head-of"),
@@ -143,14 +163,6 @@ class People:
                 if len(left) > 1:
                     left = [iri for iri in left if test(iri)] or left
         return context.known_actor(left[0]) if len(left) == 1 else None
-
-
-def _another(words: tuple[str, ...], known: str) -> bool:
-    """Whether a name of as many words has another one inside: `Kim Jong Nam`, `Kim Yong Nam`."""
-    other = known.replace("-", " ").replace(".", "").split()
-    inner = zip(words[1:-1], other[1:-1], strict=False)
-    differ = any(a != b for a, b in inner if min(len(a), len(b)) > INITIAL)
-    return len(words) == len(other) and differ
 
 
 def words_of(context: Context, name: Name) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
+from kg.link.homes import Homes
 from kg.link.lists import Lists
 from kg.link.meetings import Meetings
 from kg.link.members import Members
@@ -16,7 +17,7 @@ from kg.link.publisher import Publisher
 from kg.link.salience import Salience
 from kg.link.sets import Sets
 from kg.link.speech import Speech
-from kg.model import Actor, ActorType
+from kg.model import ActorType
 
 __all__ = ["Resolver"]
 
@@ -33,6 +34,8 @@ class Resolver:
         self.context = context
         self.names = Names(context)
         self.nouns = Nouns(context, self.names, self.one)
+        self.homes = Homes(context, self.names, self.nouns.phrases)
+        self.homes.settle()
         self.lists = Lists(context)
         self.speech = Speech(context, self._single)
         salience = Salience(context, self.resolve)
@@ -132,7 +135,8 @@ class Resolver:
             return self.pronouns.pronoun(i)
         name = context.name_at.get(i)
         if name:
-            return self._name_head(i, name.last - 1)
+            ref = self._headed(i) or self.homes.named(name)
+            return (ref,) if ref else ()
         if parse.tags[i][:2] not in NOMINAL:
             return ()
         if self.pronouns.mutual(i):
@@ -147,35 +151,13 @@ class Resolver:
         nameless = None if found else self.nouns.nameless(i)
         return (nameless,) if nameless else found
 
-    def _name_head(self, i: int, last: int) -> tuple[Ref, ...]:
-        """The name at token `i`, with the country that its titles give an unknown person."""
-        name = self.context.name_at[i]
-        ref = self._headed(i) or self.names.resolve(name)
-        if ref is None:
-            return ()
-        actor = ref.actor
-        if not actor.curated and actor.country is None and actor.type is not ActorType.GROUP:
-            home = self.nouns.phrases.home(last) or self._apposed_home(last)
-            if home and home.iri != actor.iri and home.country:
-                ref = replace(ref, actor=replace(actor, country=home.country))
-                self.names.remember(name, ref)
-        return (ref,)
-
     def _headed(self, i: int) -> Ref | None:
         """The person in `President Holt of Fenmark's council`, of which the parse makes a part."""
         parse = self.context.parse
         for k in parse.children(i, "nmod"):
             name = self.context.name_at.get(k)
             if name and k == name.last - 1 and parse.lower[k + 1] in {"of", "from"}:
-                ref = self.names.resolve(name)
+                ref = self.homes.named(name)
                 if ref and ref.actor.type is ActorType.PERSON:
                     return ref
-        return None
-
-    def _apposed_home(self, i: int) -> Actor | None:
-        parse = self.context.parse
-        for k in parse.children(i, "appos"):
-            return self.nouns.phrases.home(k)
-        if parse.deps[i] == "appos":
-            return self.nouns.phrases.home(parse.heads[i])
         return None
