@@ -52,6 +52,7 @@ class Case:
     place: str
     topic: str
     xfail: str
+    publisher: str = ""
 
 
 def expectation(text: str) -> Expectation:
@@ -78,6 +79,7 @@ def case_of(construction: str, row: dict[str, object]) -> Case:
         place=str(row.get("place", "")),
         topic=str(row.get("topic", "")),
         xfail=str(row.get("xfail", "")),
+        publisher=str(row.get("publisher", "")),
     )
 
 

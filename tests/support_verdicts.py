@@ -61,7 +61,14 @@ def verdicts() -> dict[str, Verdict]:
     """Read all cases, and return what became of each, by its id."""
     cases = load_cases()
     articles = [
-        Article(key=case.id, name=case.id, text=case.text, date=case.date) for case in cases
+        Article(
+            key=case.id,
+            name=case.id,
+            text=case.text,
+            date=case.date,
+            publisher=case.publisher or None,
+        )
+        for case in cases
     ]
     readings = Extractor(actors=[WORLD]).read(articles)
     return {

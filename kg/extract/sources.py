@@ -52,7 +52,7 @@ class Sources:
                 if refs:
                     yield refs, how
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
-                    yield self.who.owner(token), VOICE
+                    yield tuple(r for r in self.who.owner(token) if r.how != "in"), VOICE
         if not cue.sources or (USUAL.issuperset(cue.sources) and self._done(words[0])):
             yield from self._beyond(cue, words[0])
 

@@ -33,7 +33,8 @@ class Plurals:
         best: tuple[float, tuple[Ref, ...]] | None = None
         for j in range(i - 1, parse.sentences[max(0, here - 1)][0] - 1, -1):
             refs = self._plural(j, i)
-            if refs:
+            crowd = joint and len(refs) > 1 and parse.deps[j] not in SUBJECTS
+            if refs and not crowd:
                 score = self.salience.score(j, i)
                 if best is None or score > best[0]:
                     best = (score, refs)

@@ -59,7 +59,7 @@ class Resolver:
                     if k in self.members.absorbed or self._denied(k):
                         continue
                     found.extend(self.resolve(k))
-            if len(found) == 1:
+            if whole:
                 found.extend(ref for k in self.lists.members(i) for ref in self.one(k))
             found.extend((*self._apposed(i), *self._included(i)))
             unique = {(ref.actor.iri, ref.actor.name): ref for ref in reversed(found)}

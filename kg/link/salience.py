@@ -129,6 +129,24 @@ class Salience:
         order = sorted(weight, key=lambda name: (-weight[name], name))
         return tuple(first[name] for name in order)
 
+    def lists(self, i: int, sentences: int) -> Iterator[tuple[Ref, ...]]:
+        """Yield the coordinated actors of the last sentences before token `i`, subjects first."""
+        parse = self.context.parse
+        here = parse.sentence_of[i]
+        for number in range(here, max(-1, here - sentences - 1), -1):
+            first, last = parse.sentences[number]
+            found = []
+            for j in range(first, min(last, i)):
+                heads = parse.deps[j] != "conj" and any(
+                    parse.deps[k] == "conj" for k in parse.kids[j]
+                )
+                if heads and (parse.tags[j][:2] == "NN" or j in self.context.name_at):
+                    refs = self.resolve(j)
+                    if len(refs) > 1:
+                        found.append((parse.deps[j] not in SUBJECTS, -j, refs))
+            for *_, refs in sorted(found, key=lambda row: row[:2]):
+                yield refs
+
 
 def pointing(context: Context, i: int, refs: tuple[Ref, ...], how: str) -> tuple[Ref, ...]:
     """Return `refs` as what token `i` refers to."""

@@ -1,6 +1,5 @@
 """Sets and what points back without a pronoun: `the two leaders`, `both sides`, `his team`."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.doc import Ref
@@ -13,6 +12,7 @@ from kg.model import Actor, ActorType
 __all__ = ["Sets"]
 
 NEARBY = 4
+PAIR = 2
 SETS = ("leader-noun", "set-noun", "person-set")
 COUNTS = frozenset(("pair", "duo", "both", "trio"))
 POINTERS = frozenset(("the", "our", "their", "these", "both", "those", "its"))
@@ -80,7 +80,10 @@ class Sets:
         met = () if self._counted(i) else self.meetings.parties(i)
         if met and all(r.actor.type in kinds and r.actor.name not in outside for r in met):
             return pointing(self.context, i, met, "set")
-        for group in self._coordinations(i, 3):
+        home = None if persons else self._home(i, outside)
+        for group in self.salience.lists(i, 3):
+            if home and home.name not in {self.context.acting_for(ref.actor).name for ref in group}:
+                continue
             inside = [ref for ref in group if ref.actor.name not in outside]
             if len(inside) == size and all(ref.actor.type in kinds for ref in inside):
                 return pointing(self.context, i, tuple(inside), "set")
@@ -90,7 +93,19 @@ class Sets:
             found = tuple(ref for ref in ranked if ref.actor.name not in outside)
             if len(found) >= size:
                 break
+        if home and size == PAIR and home.name not in {ref.actor.name for ref in found[:size]}:
+            ours = Ref(home, i, i + 1, "publisher", "the state of the publisher", 0.8)
+            found = (ours, *found)
         return pointing(self.context, i, found[:size], "set") if len(found) >= size else ()
+
+    def _home(self, i: int, outside: set[str]) -> Actor | None:
+        """The state that publishes the article: one of `both countries` unless it acts on them."""
+        home, parse = self.context.publisher, self.context.parse
+        if home is None or home.name in outside:
+            return None
+        above = [k for up in parse.ancestors(i) for k in parse.children(up, *SUBJECTS)]
+        acting = (ref.actor.name for k in above if k < i for ref in self.resolve(k))
+        return None if home.name in acting else home
 
     def _counted(self, i: int) -> bool:
         """Whether the set says how many it has: `the two leaders`, `both sides`."""
@@ -109,7 +124,7 @@ class Sets:
 
     def _alike(self, i: int, size: int) -> tuple[Ref, ...]:
         """The nearest coordination of `size` actors of one kind."""
-        for group in self._coordinations(i, 2):
+        for group in self.salience.lists(i, 2):
             if len(group) == size and len({ref.actor.type for ref in group}) == 1:
                 return group
         return ()
@@ -118,7 +133,7 @@ class Sets:
         """Names of those who act on the set, so are no members: `she met both sides`."""
         context, parse = self.context, self.context.parse
         node = i
-        if parse.deps[i] in SUBJECTS:
+        if parse.deps[i] in SUBJECTS or parse.lower[parse.heads[i]] == "between":
             return set()
         while parse.deps[node] in {"pobj", "prep", "dobj", "conj", "poss", "appos"}:
             node = parse.heads[node]
@@ -181,20 +196,3 @@ class Sets:
                 if actor.type is ActorType.STATE:
                     return (Ref(actor, i, i + 1, "described", "", 0.9),)
         return ()
-
-    def _coordinations(self, i: int, sentences: int) -> Iterator[tuple[Ref, ...]]:
-        parse = self.context.parse
-        here = parse.sentence_of[i]
-        for number in range(here, max(-1, here - sentences - 1), -1):
-            first, last = parse.sentences[number]
-            found = []
-            for j in range(first, min(last, i)):
-                heads = parse.deps[j] != "conj" and any(
-                    parse.deps[k] == "conj" for k in parse.kids[j]
-                )
-                if heads and (parse.tags[j][:2] == "NN" or j in self.context.name_at):
-                    refs = self.resolve(j)
-                    if len(refs) > 1:
-                        found.append((parse.deps[j] not in SUBJECTS, -j, refs))
-            for *_, refs in sorted(found, key=lambda row: row[:2]):
-                yield refs
