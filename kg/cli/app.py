@@ -12,6 +12,7 @@ from kg.cli import (
     analyse,
     ask,
     claims,
+    flow,
     hand,
     judge,
     judgements,
@@ -73,7 +74,16 @@ def _settings(path: Path) -> dict[str, object]:
 for command in (
     *(show.demo, read.extract, read.build, read.add, read.remove, ask.list_, ask.query),
     *(hand.export, show.view, net.serve, look.explain, judge.check, judge.evaluate),
-    *(keep.derive, keep.backup, keep.restore, judgements.judgements, analyse.analyse),
+    *(
+        keep.derive,
+        keep.backup,
+        keep.restore,
+        flow.parts,
+        flow.watch,
+        flow.changes,
+        judgements.judgements,
+        analyse.analyse,
+    ),
 ):
     app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(actors.actors, name="actors")

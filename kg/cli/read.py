@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -29,12 +30,13 @@ from kg.cli.options import (
     Workers,
 )
 from kg.cli.unread import unread_log
-from kg.errors import ArticleError
+from kg.errors import ArticleError, UsageError
 from kg.model import Article, Reading, Unread
 
 if TYPE_CHECKING:
     from kg.read import ArticleDefaults
     from kg.scale import Told
+    from kg.store import Store
 
 __all__ = ["add", "articles_of", "build", "extract", "readings_of", "remove", "told"]
 
@@ -74,6 +76,9 @@ def extract(
 def build(
     paths: Input,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the new store.")],
+    parts: Annotated[
+        bool, typer.Option("--parts", help="Write N-Quads for bulk loaders there, and no store.")
+    ] = False,
     date: Day = None,
     title: Title = None,
     publisher: Publisher = None,
@@ -95,8 +100,11 @@ def build(
     One that crashes its reader, hangs or cannot be read costs itself alone.
     """
     from kg.read import ArticleDefaults, read_articles
-    from kg.scale import Job, Plan, build_store
+    from kg.scale import Job, Plan, build_parts, build_store, record_changes
     from kg.store import judge
+
+    if parts and judgements:
+        raise UsageError("parts know no judgements", where="--parts", hint="build a store")
 
     desk, defaults = Desk(), ArticleDefaults(title, date, publisher, country)
     decided = judgements_in(judgements)
@@ -109,14 +117,20 @@ def build(
         resume=resume,
         asked=(*paths, *map(str, astuple(defaults))),
     )
+
+    def articles() -> "Iterator[Article]":
+        return read_articles(paths, defaults=defaults, on_skip=desk.skip)
+
+    def finish(store: "Store") -> None:
+        judge(store, decided)
+        record_changes(store, datetime.now(UTC))
+
     with Meter() as meter, unread_log(log) as note:
-        build_store(
-            lambda: read_articles(paths, defaults=defaults, on_skip=desk.skip),
-            output,
-            plan,
-            told(desk, meter, note),
-            finish=lambda store: judge(store, decided),
-        )
+        tell = told(desk, meter, note)
+        if parts:
+            build_parts(articles, output, plan, tell)
+        else:
+            build_store(articles, output, plan, tell, finish=finish)
     desk.close()
 
 
@@ -141,7 +155,7 @@ def add(
     What it held under the same name is replaced.
     """
     from kg.read import ArticleDefaults, read_articles
-    from kg.scale import Job, Plan, add_articles
+    from kg.scale import Job, Plan, add_articles, record_changes
     from kg.store import judge, open_store
 
     desk, defaults = Desk(), ArticleDefaults(title, date, publisher, country)
@@ -157,6 +171,7 @@ def add(
         plan = Plan(job, engine=engine, workers=workers, batch=batch)
         articles = read_articles(paths, defaults=defaults, on_skip=desk.skip)
         add_articles(articles, opened, plan, told(desk, meter, note))
+        record_changes(opened, datetime.now(UTC))
     desk.close()
 
 
@@ -168,12 +183,13 @@ def remove(
     wait: Wait = False,
 ) -> None:
     """Take documents out of a store."""
-    from kg.scale import update_copies
+    from kg.scale import record_changes, update_copies
     from kg.store import open_store
 
     with open_store(store, write=True, wait=wait) as opened:
         opened.remove(documents)
         update_copies(opened)
+        record_changes(opened, datetime.now(UTC))
 
 
 def told(desk: Desk, meter: Meter, unread: Callable[[str, Sequence[Unread]], None]) -> "Told":

@@ -11,9 +11,9 @@ from kg.read.clean import clean_line, clean_text
 from kg.read.fields import country_code, day
 from kg.read.files import records
 from kg.read.language import other_language
-from kg.read.record import Record
+from kg.read.record import Found
 
-__all__ = ["ArticleDefaults", "latest_articles", "read_articles"]
+__all__ = ["ArticleDefaults", "articles_from", "latest_articles", "read_articles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,18 @@ def read_articles(
         on_skip: Called with what is no article, in place of yielding it.
     """
     for path in paths:
-        for found in records(path):
-            try:
-                yield _article(found, defaults)
-            except ArticleError as error:
-                on_skip(error)
+        yield from articles_from(records(path), defaults, on_skip)
+
+
+def articles_from(
+    found: Iterable[Found], defaults: ArticleDefaults, on_skip: Callable[[ArticleError], None]
+) -> Iterator[Article]:
+    """Yield the articles of records, in their order; `on_skip` hears what is none."""
+    for record in found:
+        try:
+            yield _article(record, defaults)
+        except ArticleError as error:
+            on_skip(error)
 
 
 def latest_articles(
@@ -62,7 +69,7 @@ def _age(article: Article) -> tuple[dt.date, str]:
     return article.date or dt.date.min, hashlib.sha256(article.text.encode()).hexdigest()
 
 
-def _article(found: Record | ArticleError, defaults: ArticleDefaults) -> Article:
+def _article(found: Found, defaults: ArticleDefaults) -> Article:
     if isinstance(found, ArticleError):
         raise found
     text = clean_text(found.text)

@@ -14,18 +14,32 @@ DEEPEST = 3  # sitemaps that name sitemaps
 
 
 def url_records(
-    url: str, fetcher: Fetcher, *, known: Callable[[str], bool] = lambda _: False
+    url: str,
+    fetcher: Fetcher,
+    *,
+    known: Callable[[str], bool] = lambda _: False,
+    marks: dict[str, str] | None = None,
 ) -> Iterator[Found]:
     """Yield the article at `url`, or those that the feed or sitemap there names.
 
-    `known` says of an address that its article need not be fetched.
+    Args:
+        url: Address.
+        fetcher: Fetches it.
+        known: Says of an address that its article need not be fetched.
+        marks: Those of the last answer, which the new ones replace; when nothing has changed since,
+            nothing is yielded.
     """
     try:
-        answer = fetcher.get(url)
+        answer = fetcher.get(url, marks=marks)
     except ArticleError as error:
         yield error
         return
-    data = answer.data or b""
+    if marks is not None:
+        marks.clear()
+        marks.update(answer.marks)
+    if answer.data is None:
+        return
+    data = answer.data
     if is_feed(data):
         yield from feed_records(data, url, fetcher, near=is_near(url), known=known)
     else:

@@ -1,15 +1,20 @@
 """Many articles: the same reading in one process, in many, or on a cluster; nothing lost."""
 
 from kg.scale.adding import add_articles
-from kg.scale.build import build_store
+from kg.scale.build import build_parts, build_store
 from kg.scale.copies import Copy, list_copies, update_copies
+from kg.scale.dumping import store_graphs
 from kg.scale.engines import ENGINES, Engine, run_engine
+from kg.scale.history import Change, changes_since, record_changes
 from kg.scale.job import Job, Outcome
+from kg.scale.parts import write_parts
 from kg.scale.plan import Plan, Told
 from kg.scale.spool import Spool
+from kg.scale.watching import Watch
 
 __all__ = [
     "ENGINES",
+    "Change",
     "Copy",
     "Engine",
     "Job",
@@ -17,9 +22,15 @@ __all__ = [
     "Plan",
     "Spool",
     "Told",
+    "Watch",
     "add_articles",
+    "build_parts",
     "build_store",
+    "changes_since",
     "list_copies",
+    "record_changes",
     "run_engine",
+    "store_graphs",
     "update_copies",
+    "write_parts",
 ]

@@ -11,14 +11,19 @@ import kg
 from kg.errors import StoreError
 from kg.model import Article
 from kg.scale.copies import update_copies
-from kg.scale.job import Job
+from kg.scale.dumping import read_graphs
+from kg.scale.parts import write_parts
 from kg.scale.plan import Plan, Told, outcomes_of
 from kg.scale.spool import Spool
 from kg.scale.workplace import Workplace
 from kg.store import Store, create_store
 from kg.store.folder import curated_stamp
 
-__all__ = ["build_store"]
+__all__ = ["build_parts", "build_store"]
+
+
+Make = Callable[[Workplace, Spool], object]
+"""Makes the result of what has been read."""
 
 
 def build_store(
@@ -41,6 +46,42 @@ def build_store(
     Raises:
         StoreError: `output` is taken, or the disk refuses.
     """
+    job = plan.job
+
+    def make(work: Workplace, _: Spool) -> None:
+        with create_store(output, base=job.base, gazetteers=job.actors) as store:
+            for kind in ("quads", "texts"):
+                for stream in work.streams(kind):
+                    store.oxigraph.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)
+            update_copies(store)
+            finish(store)
+
+    return _build(articles, output, plan, told, make)
+
+
+def build_parts(
+    articles: Callable[[], Iterable[Article]],
+    output: Path,
+    plan: Plan,
+    told: Told,
+    *,
+    with_text: bool = False,
+) -> bool:
+    """Write what a store of the articles would hold as sorted parts; without a store in between.
+
+    Arguments and errors are those of `build_store`; texts are left out unless `with_text`.
+    """
+
+    def make(work: Workplace, spool: Spool) -> None:
+        graphs = read_graphs(work, spool, plan.job, with_text=with_text)
+        write_parts(graphs, output, base=plan.job.base)
+
+    return _build(articles, output, plan, told, make)
+
+
+def _build(
+    articles: Callable[[], Iterable[Article]], output: Path, plan: Plan, told: Told, make: Make
+) -> bool:
     if output.is_file() or (output.is_dir() and any(output.iterdir())):
         hint = "`kg add` adds to a store; else remove it or take another name"
         raise StoreError("exists already", where=str(output), hint=hint)
@@ -52,10 +93,10 @@ def build_store(
             raise StoreError(problem, where=str(output), hint=hint)
         if spool.stamp is None:
             spool.fill(articles(), on_note=told.note, stamp=stamp)
-        if len(spool):
-            _read(spool, work, plan, told)
-            _load(work, output, plan.job, finish)
         made = bool(len(spool))
+        if made:
+            _read(spool, work, plan, told)
+            make(work, spool)
     work.remove()
     return made
 
@@ -67,15 +108,6 @@ def _read(spool: Spool, work: Workplace, plan: Plan, told: Told) -> None:
         told.unread(name, [row])
     ready = work.ready()
     work.write(outcomes_of(spool, plan, told, ready=ready), first=work.done())
-
-
-def _load(work: Workplace, output: Path, job: Job, finish: Callable[[Store], object]) -> None:
-    with create_store(output, base=job.base, gazetteers=job.actors) as store:
-        for kind in ("quads", "texts"):
-            for stream in work.streams(kind):
-                store.oxigraph.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)
-        update_copies(store)
-        finish(store)
 
 
 def _stamp(plan: Plan) -> str:

@@ -1,6 +1,6 @@
 """Copies of one text in a store: found, and recorded in a graph of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -13,7 +13,7 @@ from kg.rdf.parts import update_text
 from kg.scale.index import CopyIndex, Entry
 from kg.store import Store
 
-__all__ = ["Copy", "list_copies", "update_copies"]
+__all__ = ["Copy", "list_copies", "record_copies", "update_copies"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,12 +27,15 @@ class Copy:
 def update_copies(store: Store) -> None:
     """Let the graph of copies hold for the documents that the store has now.
 
-    It depends on them alone: neither on their order nor on what there was before.
+    It depends on them alone: neither on their order nor on what there was before. On a server,
+    whose texts are far away, it is left as it is.
 
     Raises:
         StoreError: The store is open for reading only, or the disk refuses.
     """
-    inner, graph = store.dataset, _graph(store)
+    inner = store.dataset
+    if not isinstance(inner, ox.Store):
+        return
     texts = ox.NamedNode(graph_iri("texts", store.base))
 
     def text_of(iri: str) -> str:
@@ -42,9 +45,15 @@ def update_copies(store: Store) -> None:
     place = store.folder / "copies.sqlite" if store.folder else None
     with CopyIndex(place) as index:
         wanted = index.update(dict(_entries(store)), text_of)
+    record_copies(store, wanted)
+
+
+def record_copies(store: Store, originals: Mapping[str, str]) -> None:
+    """Let the graph of copies say just this: the original of each copy, by IRI."""
+    inner, graph = store.dataset, _graph(store)
     new = {
         ox.Quad(ox.NamedNode(copy), KG.copyOf, ox.NamedNode(original), graph)
-        for copy, original in wanted.items()
+        for copy, original in originals.items()
     }
     old = set(inner.quads_for_pattern(None, None, None, graph))
     if new != old:

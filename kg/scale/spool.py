@@ -13,6 +13,7 @@ from kg.errors import StoreError
 from kg.model import Article
 from kg.ontology.terms import BASE
 from kg.rdf import document_iri, text_hash
+from kg.scale.index import Entry
 
 __all__ = ["MOST", "Batch", "Spool"]
 
@@ -88,6 +89,17 @@ class Spool:
             size += len(article.text)
         if batch:
             yield batch
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield the IRI of each article with what the index of copies needs of it."""
+        ask = "SELECT iri, hash, day, json_extract(body, '$.key') FROM article"
+        for iri, *row in self._db.execute(ask):
+            yield iri, Entry(*row)
+
+    def text(self, iri: str) -> str:
+        """Return the text of an article."""
+        ask = "SELECT body FROM article WHERE iri = ?"
+        return _article(self._db.execute(ask, [iri]).fetchone()[0]).text
 
     def close(self) -> None:
         """Close the file."""

@@ -1,5 +1,6 @@
 """Where a build keeps what it has done, so that a killed one goes on where it stood."""
 
+import io
 import json
 import os
 import shutil
@@ -96,8 +97,8 @@ class Workplace:
     def streams(self, kind: str) -> Iterator[BinaryIO]:
         """Yield the N-Quads of each chunk, `quads` or `texts`, in order."""
         for number in range(self.done()):
-            with zstandard.open(self._file(number, kind), "rb") as stream:
-                yield stream
+            with zstandard.open(self._file(number, kind), "rb") as packed:
+                yield io.BufferedReader(packed)
 
     def remove(self) -> None:
         """Remove the folder: the store is made."""
