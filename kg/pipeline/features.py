@@ -6,6 +6,12 @@ from kg.extract import Relation
 __all__ = ["features"]
 
 MOST_VERBS = 3
+FARTHEST = 8
+MOST_CLAUSES = 3
+CLAUSES = frozenset(
+    ("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "pcomp"),
+)
+MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "npadvmod"))
 
 
 def features(parse: Parse, relation: Relation) -> tuple[str, ...]:
@@ -19,6 +25,7 @@ def features(parse: Parse, relation: Relation) -> tuple[str, ...]:
     found = {
         f"part={relation.cue[:1]}",
         f"ways={source_way}+{target_way}",
+        *_place(parse, anchor),
         *_end(parse, anchor, "source", source_way, relation.source),
     }
     if relation.target:
@@ -28,6 +35,22 @@ def features(parse: Parse, relation: Relation) -> tuple[str, ...]:
         if one.country and one.country == other.country:
             found.add(f"same-country {one.type}+{other.type}")
     return tuple(sorted(found))
+
+
+def _place(parse: Parse, anchor: int) -> set[str]:
+    """How far from the main verb the cue stands: what is told weighs most."""
+    path: list[str] = []
+    node = anchor
+    while parse.heads[node] != node and len(path) < FARTHEST:
+        path.append(parse.deps[node])
+        node = parse.heads[node]
+    clauses = [dep for dep in path if dep in CLAUSES]
+    return {
+        f"steps={len(path)}",
+        f"clauses={min(len(clauses), MOST_CLAUSES)}",
+        f"clause={clauses[0] if clauses else 'main'}",
+        f"modifier={not MODIFIERS.isdisjoint(path[:2])}",
+    }
 
 
 def _end(parse: Parse, anchor: int, side: str, way: str, ref: Ref) -> set[str]:
