@@ -1,13 +1,17 @@
 """The service and the dataset as RDF: SPARQL 1.1 Service Description and VoID."""
 
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pyoxigraph as ox
 
 from kg.ontology.vocab import DCT, KG, OA, ORG, PROV, RDF, SD, SEM, SKOS, VOID
+from kg.query import Table
+from kg.query.run import evaluate
 from kg.rdf import terms
 from kg.rdf.actors import CLASSES
 from kg.rdf.ids import graph_iri
+from kg.rdf.index import lexical
 from kg.store import Store
 
 __all__ = ["dataset_triples"]
@@ -42,12 +46,12 @@ def dataset_triples(store: Store, origin: str) -> Iterator[ox.Triple]:
 
 
 def _void(store: Store, dataset: ox.NamedNode, endpoint: ox.NamedNode) -> Iterator[ox.Triple]:
-    inner = store.oxigraph
+    inner = store.dataset
     yield ox.Triple(dataset, RDF.type, VOID.Dataset)
     yield ox.Triple(dataset, DCT.title, terms.english("Actors, claims and events of a news store"))
     yield ox.Triple(dataset, VOID.sparqlEndpoint, endpoint)
     yield ox.Triple(dataset, VOID.uriSpace, terms.text(store.base))
-    yield ox.Triple(dataset, VOID.triples, terms.integer(len(inner)))
+    yield ox.Triple(dataset, VOID.triples, terms.integer(_size(store)))
     for form in _GRAPHS:
         yield ox.Triple(dataset, VOID.feature, ox.NamedNode(f"http://www.w3.org/ns/formats/{form}"))
     for vocabulary in (KG, DCT, OA, ORG, PROV, SEM, SKOS):
@@ -59,3 +63,8 @@ def _void(store: Store, dataset: ox.NamedNode, endpoint: ox.NamedNode) -> Iterat
         yield ox.Triple(dataset, VOID.classPartition, part)
         yield ox.Triple(part, VOID.term("class"), kind)
         yield ox.Triple(part, VOID.entities, terms.integer(number))
+
+
+def _size(store: Store) -> int:
+    found = evaluate(store, (files("kg.serve") / "queries" / "count.rq").read_text("utf-8"))
+    return int(lexical(found.rows[0][0])) if isinstance(found, Table) else 0

@@ -8,6 +8,8 @@ from functools import cache
 import pyoxigraph as ox
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.model import Claim
+from kg.ontology.lexicon import load_types
 from kg.ontology.vocab import KG, ORG, RDF
 from kg.query import Graph, PackagedQuery, Result, queries
 from kg.query.output import short
@@ -15,7 +17,7 @@ from kg.query.result import Row
 from kg.rdf.formats import export_prefixes
 from kg.rdf.ids import graph_iri, id_of
 from kg.rdf.index import lexical
-from kg.rdf.marked import Piece, pieces
+from kg.rdf.marked import pieces
 from kg.rdf.read import claims_of
 from kg.serve import things
 from kg.serve.links import href
@@ -34,7 +36,7 @@ class Cell:
 
 def home(store: Store) -> bytes:
     """Return the first page."""
-    inner = store.oxigraph
+    inner = store.dataset
     counts = [
         (name, sum(1 for _ in inner.quads_for_pattern(None, RDF.type, kind, None)))
         for name, kind in (("documents", KG.Article), ("claims", KG.Claim), ("events", KG.Event))
@@ -71,16 +73,18 @@ def thing(store: Store, node: ox.NamedNode) -> bytes:
         dict(zip(claims.columns, (_cell(store, t) for t in row), strict=True))
         for row in claims.rows
     ]
+    claim = _claim(store, node)
+    title = _heading(claim) if claim else things.label_of(store, node) or short(node)
     return _render(
         "thing.html",
         iri=node.value,
-        title=things.label_of(store, node) or short(node),
+        title=title,
         facts=_facts(store, node),
         offices=[
             (title, _named(store, place), first, last)
             for title, place, first, last in things.offices_of(store, node)
         ],
-        sentences=_sentences(store, node),
+        sentences=[pieces(evidence) for evidence in claim.evidence] if claim else [],
         claims=rows,
         most=things.CLAIMS,
     )
@@ -134,7 +138,7 @@ def _facts(store: Store, node: ox.NamedNode) -> list[tuple[str, list[Cell]]]:
     """Return the properties of a thing, but for its text, by name."""
     texts = ox.NamedNode(graph_iri("texts", store.base))
     found: defaultdict[str, set[Cell]] = defaultdict(set)
-    for quad in store.oxigraph.quads_for_pattern(node, None, None, None):
+    for quad in store.dataset.quads_for_pattern(node, None, None, None):
         if quad.graph_name != texts and quad.predicate != ORG.member:
             name = things.label_of(store, quad.predicate) or short(quad.predicate)
             value = quad.object
@@ -147,11 +151,17 @@ def _facts(store: Store, node: ox.NamedNode) -> list[tuple[str, list[Cell]]]:
     ]
 
 
-def _sentences(store: Store, node: ox.NamedNode) -> list[list[Piece]]:
-    """Return the sentences of a claim, in marked pieces; none of anything else."""
-    homes = store.oxigraph.quads_for_pattern(node, KG.document, None, None)
+def _claim(store: Store, node: ox.NamedNode) -> Claim | None:
+    """Return the claim that a node stands for; None of anything else."""
+    homes = store.dataset.quads_for_pattern(node, KG.document, None, None)
     for document in sorted({lexical(quad.object) for quad in homes}):
-        for claim in claims_of(store.oxigraph, document, base=store.base):
+        for claim in claims_of(store.dataset, document, base=store.base):
             if claim.id == id_of(node.value):
-                return [pieces(evidence) for evidence in claim.evidence]
-    return []
+                return claim
+    return None
+
+
+def _heading(claim: Claim) -> str:
+    kind = load_types().get(claim.relation or "")
+    target = claim.target.actor.name if claim.target else claim.target_text or ""
+    return f"{claim.source.actor.name} {kind.label if kind else claim.predicate} {target}".strip()

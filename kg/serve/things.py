@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.ontology.vocab import KG, OA, ORG, RDF, RDFS, SKOS
 from kg.query import Table
 from kg.query.run import evaluate
+from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import lexical
 from kg.rdf.relations import load_relations
@@ -26,7 +27,7 @@ def find_thing(store: Store, iris: tuple[str, ...]) -> ox.NamedNode | None:
             node = ox.NamedNode(iri)
         except ValueError:
             continue
-        if any(store.oxigraph.quads_for_pattern(node, None, None, None)):
+        if any(store.dataset.quads_for_pattern(node, None, None, None)):
             return node
     return None
 
@@ -37,7 +38,7 @@ def describe(store: Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
     Of a document all that it gave; of a claim its evidence too; of an actor its offices and the
     plain edges that lead to it.
     """
-    inner, texts = store.oxigraph, ox.NamedNode(graph_iri("texts", store.base))
+    inner, texts = store.dataset, ox.NamedNode(graph_iri("texts", store.base))
     if any(inner.quads_for_pattern(node, RDF.type, KG.Article, node)):
         found = {quad.triple for quad in inner.quads_for_pattern(None, None, None, node)}
     else:
@@ -68,7 +69,7 @@ def claims_about(store: Store, node: ox.NamedNode) -> Table:
 
 def offices_of(store: Store, node: ox.NamedNode) -> list[tuple[str, ox.NamedNode, str, str]]:
     """Return title, organisation, first and last day of each office of a person, by day."""
-    inner = store.oxigraph
+    inner = store.dataset
     found = []
     for quad in inner.quads_for_pattern(None, ORG.member, node, None):
         row = {q.predicate: q.object for q in inner.quads_for_pattern(quad.subject, None, None)}
@@ -84,13 +85,13 @@ def offices_of(store: Store, node: ox.NamedNode) -> list[tuple[str, ox.NamedNode
 def label_of(store: Store, node: ox.NamedNode) -> str:
     """Return what people call a thing, or "" when nothing says."""
     for predicate in (RDFS.label, SKOS.prefLabel, KG.name):
-        names = store.oxigraph.quads_for_pattern(node, predicate, None, None)
+        names = store.dataset.quads_for_pattern(node, predicate, None, None)
         if found := sorted({lexical(quad.object) for quad in names}):
             return found[0]
     return ""
 
 
-def _about(inner: ox.Store, term: object, texts: ox.NamedNode) -> Iterator[ox.Triple]:
+def _about(inner: Dataset, term: object, texts: ox.NamedNode) -> Iterator[ox.Triple]:
     if isinstance(term, ox.NamedNode):
         for quad in inner.quads_for_pattern(term, None, None, None):
             if quad.graph_name != texts:
