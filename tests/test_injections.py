@@ -46,7 +46,7 @@ class Trap:
         """Return a case with the canary's address and the secret's path in it."""
         host = urlsplit(self.canary).netloc
         found = text.replace("{canary_host}", host).replace("{canary}", self.canary)
-        return found.replace("{secret}", str(self.folder / "secret"))
+        return found.replace("{up}", "../" * 7).replace("{secret}", str(self.folder / "secret"))
 
     def assert_quiet(self, *shown: str) -> None:
         """Nothing was called, made, or told."""

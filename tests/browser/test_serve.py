@@ -46,7 +46,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.on("request", lambda request: trouble.append(request.url))
     yield opened
     own = urlsplit(address).netloc
-    expected = ("400 (Bad Request)", STRICT, "Unhandled promise rejection")
+    expected = ("400 (Bad Request)", "404 (Not Found)", STRICT, "Unhandled promise rejection")
     trouble = [each for each in trouble if not any(words in each for words in expected)]
     assert [each for each in trouble if urlsplit(each).netloc != own] == []
     context.close()
