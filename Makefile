@@ -59,7 +59,7 @@ $(WEB): web/package.json web/package-lock.json scripts/web_files.py | $(DEV) deb
 	@$(BIN)/python scripts/web_files.py
 
 ci: format lint types layers debian web ## everything, browser and notebooks included
-	@$(BIN)/pytest -q -m "" --nbmake tests notebooks
+	@$(BIN)/pytest -q -m "" tests
 
 format: $(DEV)
 	@$(BIN)/ruff format --check --quiet --output-format concise .

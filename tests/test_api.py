@@ -59,6 +59,8 @@ def test_figures(graph: kg.Graph) -> None:
     dyads = graph.analyse("dyads", level="state", top=2)
     assert dyads.columns[:2] == ("one", "other")
     assert len(dyads) <= 2
+    drawn = graph.figure("dyads", actor="Daniel Corwin", reported=True)
+    assert drawn._repr_svg_().startswith("<?xml")
     with pytest.raises(UsageError, match="unexpected keyword argument 'tip'"):
         graph.analyse("dyads", tip=2)
     with pytest.raises(UsageError, match="no day 'monday'"):

@@ -3,7 +3,7 @@
 from kg.api.answer import Answer
 from kg.api.claims import Claims, claim_cells
 from kg.api.graph import Graph
-from kg.api.look import Page
+from kg.api.look import Page, Picture
 from kg.api.opening import build, open_graph
 
-__all__ = ["Answer", "Claims", "Graph", "Page", "build", "claim_cells", "open_graph"]
+__all__ = ["Answer", "Claims", "Graph", "Page", "Picture", "build", "claim_cells", "open_graph"]

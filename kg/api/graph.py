@@ -1,19 +1,20 @@
 """The graph in Python: claims, questions, figures, the page."""
 
-import datetime as dt
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from kg.analyse import Ask, Scope, analyse, read_span
+from kg.analyse import analyse
 from kg.analyse.ties import at_level
 from kg.api.answer import Answer, answer_of
+from kg.api.asked import Day, asked, day_of, optioned, statuses_of
 from kg.api.claims import Claims
-from kg.api.look import Page
+from kg.api.look import Page, Picture
 from kg.errors import UsageError
-from kg.model import Claim, Reading, Status
+from kg.model import Claim, Reading
 from kg.query import run_packaged, run_sparql
 from kg.store import DocumentInfo, Store
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Graph"]
 
 Level = Literal["person", "state"]
-Day = dt.date | str | None
 Reads = Callable[[Sequence[str]], Iterable[Reading]]
 
 
@@ -71,40 +71,23 @@ class Graph:
             found = run_sparql(self.store, question, limit=limit)
         return found if isinstance(found, bool) else answer_of(found)
 
-    def analyse(
-        self,
-        measure: str,
-        *,
-        level: Level = "person",
-        status: Iterable[str] = ("actual",),
-        reported: bool = False,
-        from_: Day = None,
-        to: Day = None,
-        before: str = "",
-        after: str = "",
-        **ask: object,
-    ) -> Answer:
+    def analyse(self, measure: str, **words: object) -> Answer:
         """Return figures, as `kg analyse` does: `g.analyse("dyads", by="month", top=10)`.
 
-        `ask` takes by, side, actors, samples, top and engine, as `kg.analyse.Ask` has them.
+        `words` are level, status, reported, from_, to, before, after, by, side, actor, samples, top
+        and engine.
         """
-        scope = Scope(
-            level=level,
-            statuses=statuses_of(status),
-            reported=reported,
-            since=day_of(from_),
-            until=day_of(to),
-        )
-        spans = {
-            name: read_span(text, where=name)
-            for name, text in (("before", before), ("after", after))
-            if text
-        }
-        try:
-            asked = replace(Ask(**spans), **ask)  # type: ignore[arg-type]
-        except TypeError as error:
-            raise UsageError(str(error).partition(" ")[2], where="analyse") from None
-        return answer_of(analyse(self.store.claims(), measure, scope=scope, ask=asked))
+        scope, ask = asked(**words)  # type: ignore[arg-type]
+        return answer_of(analyse(self.store.claims(), measure, scope=scope, ask=ask))
+
+    def figure(self, measure: str, **words: object) -> Picture:
+        """Return a figure of dyads or the network; `words` are those of `analyse`."""
+        from kg.analyse.figures import draw  # noqa: PLC0415 - an extra, and slow to load
+
+        scope, ask = asked(**words)  # type: ignore[arg-type]
+        out = io.BytesIO()
+        draw(self.store.claims(), measure, "svg", out, scope=scope, ask=ask)
+        return Picture(out.getvalue().decode("utf-8"))
 
     def to_networkx(self, level: Level = "person") -> "nx.MultiDiGraph[str]":
         """Return actors as nodes, by IRI, and claims as edges, by id, as in the GraphML export.
@@ -141,16 +124,15 @@ class Graph:
         """
         from kg.view import ViewOptions, store_page  # noqa: PLC0415 - pyvis is slow to load
 
-        fixed = ViewOptions(
+        chosen = optioned(
+            ViewOptions,
+            "view",
             from_=day_of(from_),
             to=day_of(to),
             actions=frozenset(name.upper() for name in action),
             statuses=statuses_of(status),
+            **options,
         )
-        try:
-            chosen = replace(fixed, **options)  # type: ignore[arg-type]
-        except TypeError as error:
-            raise UsageError(str(error).partition(" ")[2], where="view") from None
         page = Page(store_page(self.store, chosen))
         if path is not None:
             page.save(path)
@@ -194,33 +176,6 @@ def path_list(paths: str | Path | Iterable[str | Path]) -> list[str]:
     """Return one path or many as strings."""
     given = [paths] if isinstance(paths, str | Path) else paths
     return [str(path) for path in given]
-
-
-def day_of(given: Day) -> dt.date | None:
-    """Return a day that may be written as 2031-03-12.
-
-    Raises:
-        UsageError: It does not read.
-    """
-    if not isinstance(given, str):
-        return given
-    try:
-        return dt.date.fromisoformat(given)
-    except ValueError:
-        raise UsageError(f"no day {given!r}", where="from_, to", hint="write 2031-03-12") from None
-
-
-def statuses_of(given: Iterable[str]) -> frozenset[Status]:
-    """Return statuses by name.
-
-    Raises:
-        UsageError: One is none.
-    """
-    try:
-        return frozenset(Status(name) for name in ([given] if isinstance(given, str) else given))
-    except ValueError as error:
-        hint = "one of " + ", ".join(Status)
-        raise UsageError(str(error), where="status", hint=hint) from None
 
 
 def _lifted(level: Level) -> Callable[[Claim], Claim | None]:
