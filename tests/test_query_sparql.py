@@ -2,17 +2,20 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 from support_graph import WORLD, first_reading, second_reading, small_store
+from typer.testing import Result as Ran
 
 from kg.errors import QueryError, UsageError
-from kg.query import Graph, Result, Table, check_query, run_sparql, write_result
+from kg.query import Graph, Result, Table, check_query, run_sparql, run_update, write_result
 from kg.store import Store, create_store, open_store
 
+Run = Callable[..., Ran]
 STORE = small_store()
 STORE.add([first_reading(), second_reading()])
 MEETINGS = "SELECT DISTINCT ?a WHERE { ?a kg:meets ?b } ORDER BY ?a"
@@ -242,3 +245,61 @@ def test_the_base_of_the_store_is_that_of_the_prefixes() -> None:
     found = run_sparql(store, "SELECT ?d { ?d a kg:Article FILTER(STRSTARTS(STR(?d), STR(doc:))) }")
     assert isinstance(found, Table)
     assert len(found.rows) == 1
+
+
+def test_an_update_has_to_be_asked_for(kg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with create_store(path, gazetteers=(WORLD,)) as store:
+        store.add([first_reading()])
+    note = "INSERT DATA { GRAPH <urn:mine> { actor:arvenia rdfs:comment 'checked' } }"
+    asked = "ASK { GRAPH <urn:mine> { actor:arvenia rdfs:comment 'checked' } }"
+    assert kg("query", path, "-q", note).exit_code == 2
+    assert kg("query", path, "-q", asked).exit_code == 1
+    done = kg("query", path, "--update", "-q", note)
+    assert (done.exit_code, done.output) == (0, "")
+    assert kg("query", path, "-q", asked).exit_code == 0
+    assert kg("check", path).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("LOAD <file:///etc/passwd>", "line 1, column 1: LOAD is not allowed"),
+        ("CLEAR ALL ;\nload silent <http://e.org/>", "line 2, column 1: LOAD is not allowed"),
+        ("INSERT { ?s a ?o } WHERE { SERVICE <http://e.org/> { ?s a ?o } }", "SERVICE is not"),
+        ("INSERT DATA {\n ?x a kg:Claim }", "line 2, column "),
+        ("INSERT DATA { <a:a> nope:b <a:c> }", "line 1, column 27"),
+        ("SELECT * {}", "line 1, column 1: SELECT is a query"),
+    ],
+)
+def test_updates_that_are_refused(kg: Run, disk: Path, text: str, words: str) -> None:
+    with open_store(disk) as store:
+        before = len(store.oxigraph)
+    result = kg("query", disk, "--update", "-q", text)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+    with open_store(disk) as store:
+        assert len(store.oxigraph) == before
+
+
+def test_an_update_needs_a_text_and_a_store_to_write(kg: Run, disk: Path) -> None:
+    assert "no update" in kg("query", disk, "--update").stderr
+    with open_store(disk) as store, pytest.raises(QueryError, match="open for reading only"):
+        run_update(store, "CLEAR ALL")
+
+
+@pytest.mark.parametrize("name", ["who-met-whom", "facts"])
+def test_packaged_questions_have_limits_too(kg: Run, disk: Path, name: str) -> None:
+    whole = kg("query", disk, name, "-f", "table")
+    cut = kg("query", disk, name, "--limit", 1, "--timeout", 60)
+    assert cut.exit_code == 0
+    assert len(cut.stdout) <= len(whole.stdout)
+    assert ("only the first 1" in cut.stderr) is (name == "facts")
+
+
+def test_triples_as_json_ld_even_of_one_node() -> None:
+    for wanted in (0, 1, 2):
+        text = f"CONSTRUCT {{ ?s a kg:Actor }} WHERE {{ ?s a kg:State }} LIMIT {wanted}"
+        data = json.loads(written(run_sparql(STORE, text), "jsonld"))
+        assert len(data["@graph"]) == wanted

@@ -59,6 +59,9 @@ def query(
     timeout: Annotated[
         float | None, typer.Option(help="Seconds after which it is stopped.")
     ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="The text is an update, and changes the store.")
+    ] = False,
 ) -> None:
     """Ask a store a question.
 
@@ -71,6 +74,9 @@ def query(
     given = [way for way in (name, sparql, file) if way is not None]
     if len(given) > 1:
         raise UsageError("more than one query", where="kg query", hint="NAME, -q or --file")
+    if update:
+        _update(store, sparql if file is None else _text(file))
+        return
     with open_store(store) as opened:
         if not given:
             _list_queries()
@@ -85,6 +91,16 @@ def query(
         typer.echo(f"kg: only the first {limit}; give a larger --limit for more", err=True)
     if result is False:
         raise typer.Exit(REFUSED)
+
+
+def _update(store: str, text: str | None) -> None:
+    from kg.query import run_update
+    from kg.store import open_store
+
+    if text is None:
+        raise UsageError("no update", where="kg query --update", hint="-q or --file")
+    with open_store(store, write=True) as opened:
+        run_update(opened, text)
 
 
 def _list_queries() -> None:

@@ -1,10 +1,11 @@
 """Free SPARQL that may only read this store: no SERVICE, no FROM, no update."""
 
 import re
+from collections.abc import Iterator, Mapping
 
 from kg.errors import QueryError
 
-__all__ = ["check_query"]
+__all__ = ["check_query", "check_update"]
 
 _TOKEN = re.compile(
     r"""
@@ -24,6 +25,10 @@ _REFUSED = {
     "SERVICE": "a query may not ask other servers",
     "FROM": "a query asks the whole store; name graphs with GRAPH",
 }
+_OUTSIDE = {
+    "SERVICE": "an update may not ask other servers",
+    "LOAD": "it would read a file or the web; `kg add` reads articles",
+}
 _UPDATES = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
 )
@@ -41,16 +46,37 @@ def check_query(text: str) -> None:
         QueryError: With line and column of the word.
     """
     asked = False
+    for token in _safe_tokens(text, _REFUSED):
+        kind, word = token.lastgroup, token[0].upper()
+        if kind == "word" and not asked and word in _UPDATES:
+            raise _refusal(text, token, f"{word} would change the store: queries only")
+        asked = asked or word in _FORMS
+
+
+def check_update(text: str) -> None:
+    """Refuse what could reach beyond the store, or is no update.
+
+    Raises:
+        QueryError: With line and column of the word.
+    """
+    changes = False
+    for token in _safe_tokens(text, _OUTSIDE):
+        word = token[0].upper() if token.lastgroup == "word" else ""
+        if word in _FORMS and not changes:
+            raise _refusal(text, token, f"{word} is a query: ask it without --update")
+        changes = changes or word in _UPDATES
+
+
+def _safe_tokens(text: str, refused: Mapping[str, str]) -> Iterator[re.Match[str]]:
+    """Yield the tokens, none of which hides a word that is `refused`."""
     for token in _TOKEN.finditer(text):
         kind, word = token.lastgroup, token[0].upper()
         if kind == "other" and word == "\\":
             raise _refusal(text, token, "an escape outside of a string")
-        for refused, why in _REFUSED.items():
-            if refused in _suspect(kind, word):
-                raise _refusal(text, token, f"{refused} is not allowed: {why}")
-        if kind == "word" and not asked and word in _UPDATES:
-            raise _refusal(text, token, f"{word} would change the store: queries only")
-        asked = asked or word in _FORMS
+        for name, why in refused.items():
+            if name in _suspect(kind, word):
+                raise _refusal(text, token, f"{name} is not allowed: {why}")
+        yield token
 
 
 def _suspect(kind: str | None, word: str) -> str:

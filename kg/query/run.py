@@ -13,7 +13,7 @@ from kg.query.result import Graph, Result, table_of
 from kg.rdf.formats import export_prefixes
 from kg.store import Store, ensure_derived, uses_derived
 
-__all__ = ["run_packaged", "run_sparql"]
+__all__ = ["evaluate", "explain", "run_packaged", "run_sparql"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CLASS = re.compile(r"\['[^\]]*\]|\[_\]")  # of characters, where the parser lists what may follow
@@ -91,15 +91,18 @@ def evaluate(
             return bool(found)
         triples = sorted(set(found), key=str)
     except SyntaxError as error:
-        raise QueryError(_explain(str(error)), where="query", hint="mend the query") from None
+        raise QueryError(explain(str(error)), where="query", hint="mend the query") from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(str(error), where="query", hint="mend the query") from None
     cut = limit is not None and len(triples) > limit
     return Graph(tuple(triples[:limit]), truncated=cut)
 
 
-def _explain(message: str) -> str:
-    """Return the parser's message in few words: its sentence, else what may follow."""
+def explain(message: str, above: int = 0) -> str:
+    """Return the parser's message in few words: its sentence, else what may follow.
+
+    `above` are lines that stand above the user's own.
+    """
     found = _PLACE.search(message)
     if found is None:
         return message
@@ -111,4 +114,4 @@ def _explain(message: str) -> str:
         words = sorted(set(_KEYWORD.findall(allowed)) - {"LATERAL", "SERVICE"})
         told = 0 < len(words) <= _TOLD
         problem = f"expected {' or '.join(words)}" if told else "the query does not read on"
-    return f"line {found[1]}, column {found[2]}: {problem}"
+    return f"line {int(found[1]) - above}, column {found[2]}: {problem}"
