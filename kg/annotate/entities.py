@@ -31,7 +31,7 @@ def regime_names(
             first -= 1
         if first < i and fold(parse.words[first]) in gazetteer.surnames:
             start, end = parse.span(first, first + 1)
-            yield Name(first, first + 1, start, end, "person", ())
+            yield Name(first, i, start, end, "person", ())
 
 
 def entity_names(

@@ -24,12 +24,14 @@ class Context:
     gazetteer: Gazetteer
     classes: WordClasses
     name_at: dict[int, Name] = field(default_factory=dict, init=False)
+    beside: dict[int, list[Name]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        """Index names by token; of several in one token the first counts."""
+        """Index names by token: the first of each, and what stands beside it: `a U.S.-UK deal`."""
         for name in self.names:
             for token in range(name.first, name.last):
-                self.name_at.setdefault(token, name)
+                if self.name_at.setdefault(token, name) is not name:
+                    self.beside.setdefault(token, []).append(name)
 
     @property
     def day(self) -> dt.date | None:

@@ -136,7 +136,8 @@ class Resolver:
         name = context.name_at.get(i)
         if name:
             ref = self._headed(i) or self.homes.named(name)
-            return (ref,) if ref else ()
+            beside = (self.names.resolve(other) for other in context.beside.get(i, ()))
+            return tuple(filter(None, (ref, *beside)))
         if parse.tags[i][:2] not in NOMINAL:
             return ()
         if self.pronouns.mutual(i):
