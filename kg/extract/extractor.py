@@ -13,9 +13,9 @@ from kg.extract.deeds import STANCES, Setting
 from kg.extract.fitting import among, plausible
 from kg.extract.implied import Implied
 from kg.extract.mood import mood, topical
-from kg.extract.open import open_ties
+from kg.extract.open import open_relation, open_ties
 from kg.extract.relation import Found, Relation, Who
-from kg.extract.relations import MANY, Joiner, Pairing
+from kg.extract.relations import MANY, SUFFERED, Joiner, Pairing
 from kg.extract.scenes import dated
 from kg.extract.settings import Settings
 from kg.extract.status import StatusReader
@@ -29,7 +29,7 @@ __all__ = ["Extractor"]
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
     ("turns-down", "refuses", "breaks-off-talks-with", "accepts-from")
 )
-GUESSES = frozenset(("left", "right", "nearest"))
+WAITING = frozenset(("left", "right", "nearest", SUFFERED))
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Extractor:
                 pairing = implied.fill(match.cue, match.anchor, pairing)
             if pairing is None:
                 continue
-            if not GUESSES.isdisjoint(pairing.how):
+            if not WAITING.isdisjoint(pairing.how):
                 guessed.append((match, pairing))
                 continue
             for relation in self._taken(match, pairing, used):
@@ -83,7 +83,8 @@ class Extractor:
                 yield relation
         for match, pairing in guessed:  # only where no frame of another cue was filled
             if match.anchor not in used:
-                yield from self._taken(match, pairing, used)
+                filled = implied.doer(pairing) if SUFFERED in pairing.how else pairing
+                yield from self._taken(match, filled, used)
         yield from self._open(frozenset(used))
 
     def _taken(self, match: Found, pairing: Pairing, used: set[int]) -> list[Relation]:
@@ -96,23 +97,9 @@ class Extractor:
 
     def _open(self, used: frozenset[int]) -> Iterator[Relation]:
         """What two named actors are tied by without a cue: kept, so that nothing is lost."""
-        for verb, source, target in open_ties(self.parse, self.who, self.classes, used):
-            status, rule = self._status.read(verb, "")
-            tie = Relation(
-                cue="",
-                relation="",
-                action="",
-                predicate=self.parse.lemmas[verb],
-                words=(verb,),
-                source=source,
-                target=target,
-                target_text=None,
-                symmetric=False,
-                status=status,
-                status_rule=rule,
-                how=("open", "open"),
-            )
-            yield self._said(tie, source, target)
+        for tie in open_ties(self.parse, self.who, self.classes, used):
+            found = open_relation(self.parse, tie, self._status.read(tie[0], ""))
+            yield self._said(found, tie[1], tie[2])
 
     def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
         base = self._base(match, pairing, symmetric=symmetric)

@@ -44,6 +44,16 @@ class Implied:
         sources = tuple(replace(ref, how=IMPLIED) for ref in found)
         return replace(pairing, sources=sources, how=(IMPLIED, pairing.how[1]))
 
+    def doer(self, pairing: Pairing) -> Pairing:
+        """Return `pairing` with who did to somebody what the source judges, if the text told."""
+        token = pairing.target_token
+        victims = self.attributions.who.owner(token) if token is not None else ()
+        found = self._before("COERCE", victims)
+        if not found:
+            return pairing
+        targets = tuple(replace(ref, how=IMPLIED) for ref in found)
+        return replace(pairing, targets=targets, how=(pairing.how[0], IMPLIED))
+
     def _before(self, action: str, targets: Sequence[Ref]) -> tuple[Ref, ...]:
         names = {ref.actor.name for ref in targets}
         states = {ref.actor.country for ref in targets if ref.actor.country}

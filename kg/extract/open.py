@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from kg.doc import Parse, Ref
 from kg.extract.arguments import Arguments
-from kg.extract.relation import Who
+from kg.extract.marks import Finding
+from kg.extract.relation import Relation, Who
 from kg.ontology.language import WordClasses
 
-__all__ = ["open_ties"]
+__all__ = ["open_relation", "open_ties"]
 
 NAMED = frozenset(("name", "surname", "office"))
 
@@ -34,6 +35,26 @@ def open_ties(
             for target in _named(who, arguments.theme(verb)):
                 if source.actor != target.actor:
                     yield verb, source, target
+
+
+def open_relation(parse: Parse, tie: tuple[int, Ref, Ref], found: Finding) -> Relation:
+    """Return the relation of a tie, with a status and its rule, in the article's own voice."""
+    verb, source, target = tie
+    status, rule = found
+    return Relation(
+        cue="",
+        relation="",
+        action="",
+        predicate=parse.lemmas[verb],
+        words=(verb,),
+        source=source,
+        target=target,
+        target_text=None,
+        symmetric=False,
+        status=status,
+        status_rule=rule,
+        how=("open", "open"),
+    )
 
 
 def _named(who: Who, tokens: list[int]) -> list[Ref]:

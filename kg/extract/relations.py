@@ -11,11 +11,12 @@ from kg.extract.targets import Targets
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue
 
-__all__ = ["Joiner", "Pairing"]
+__all__ = ["SUFFERED", "Joiner", "Pairing"]
 
 MANY = 5
 VIOLENT = frozenset(("ASSAULT",))
 MUTUAL = frozenset(("between",))
+SUFFERED = "suffered"  # a stance on what somebody suffers: its target is who does it to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ class Joiner:
             return Pairing(sources, (), (how_source, how_source), None)
         if sources and not targets and cue.action in VIOLENT and cue.pos == "NOUN":
             targets, how_target = self.targets.nearest(words, sources), "nearest"
-        if not targets and sources:
+        suffered = not targets and token is not None and self.targets.suffered(cue, token)
+        if suffered:
+            how_target = SUFFERED
+        elif not targets and sources:
             targets, how_target = self.targets.along(cue, words, sources, 1), "right"
         if targets and not sources:
             sources, how_source = self.targets.along(cue, words, targets, -1), "left"

@@ -119,15 +119,23 @@ class Slots:
         self, slot: str, words: tuple[int, ...], pos: str
     ) -> Iterator[tuple[int, str]]:
         seen: set[int] = set()
-        for word in (*words, *(self._participles(words[0]) if pos == "NOUN" else ())):
-            for k in self.arguments.prepositional(word, slot):
-                if k not in seen:
-                    seen.add(k)
-                    yield k, DIRECT
+        nodes = (*words, *(self._participles(words[0]) if pos == "NOUN" else ()))
+        found = [k for word in nodes for k in self.arguments.prepositional(word, slot)]
+        for k in found or (self._shared(words[0], slot) if pos == "NOUN" else []):
+            if k not in seen:
+                seen.add(k)
+                yield k, DIRECT
         if seen:
             return
         for k in self._misattached(slot, words, pos):
             yield k, NEAR
+
+    def _shared(self, n: int, slot: str) -> list[int]:
+        """`The removal and arrest of X`: what stands behind the last noun is of the first's."""
+        parse = self.parse
+        if parse.deps[n] != "conj" or parse.tags[parse.heads[n]][:2] != "NN":
+            return []
+        return [k for k in self.arguments.prepositional(parse.heads[n], slot) if k > n]
 
     def _participles(self, n: int) -> list[int]:
         """`Sanctions imposed on X by Y`: the participle that carries the noun's prepositions."""

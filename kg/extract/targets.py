@@ -19,6 +19,7 @@ PLACES = frozenset(("in", "at", "near"))
 PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
+JUDGED = frozenset(("ACCUSE", "REQUEST", "REJECT"))
 HELD = frozenset(("RETREAT", "COERCE", "ASSAULT"))
 
 
@@ -75,13 +76,25 @@ class Targets:
         """The actor behind a thing that is acted on: `condemned Iran's attack`."""
         vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
         refs = fitting(cue, self.who.owner(token, own))
+        if self.suffered(cue, token):
+            refs = tuple(ref for ref in refs if self._does(ref, token))
         if vehicle or cue.action not in PEERS:
             return refs
         return ()
 
+    def suffered(self, cue: Cue, token: int) -> bool:
+        """Whether a stance is on what somebody suffers: `condemned the arrest of X`."""
+        return cue.action in JUDGED and self.parse.lemmas[token] in self.classes["victim-noun"]
+
+    def _does(self, ref: Ref, token: int) -> bool:
+        """Whether who stands in a phrase on a deed does it: `Galdia's arrest of X`, `by Galdia`."""
+        acting = ref.actor.type is not ActorType.PERSON and ref.how == "owner"
+        behind = self.parse.children(token, "prep")
+        return acting or (ref.how == "owner" and any(self.parse.lower[k] == "of" for k in behind))
+
     def _deep(self, cue: Cue, thing: int) -> tuple[Ref, ...]:
         """The first actor anywhere in the phrase of a thing that is acted on."""
-        if cue.action not in AGAINST or cue.kind in TYPED:
+        if cue.action not in AGAINST or cue.kind in TYPED or self.suffered(cue, thing):
             return ()
         high = self.parse.bounds(thing)[1]
         for token in range(thing + 1, min(high, thing + REACH)):
