@@ -35,6 +35,15 @@ def checked_day(value: str | None) -> str | None:
     return value
 
 
+def _checked_actors(value: list[Path] | None) -> list[Path] | None:
+    """Return `value` once the files are read and found sound: nothing is done with broken ones."""
+    if value:
+        from kg.ontology import load_gazetteer
+
+        load_gazetteer(tuple(value))
+    return value
+
+
 def _checked_country(value: str | None) -> str | None:
     from kg.read.fields import country_code
 
@@ -74,7 +83,10 @@ Model = Annotated[
 ]
 Actors = Annotated[
     list[Path] | None,
-    typer.Option(help="Turtle file with actors of your own; may be given more than once."),
+    typer.Option(
+        help="File of your own actors, offices, aliases, cues (.ttl, .csv); may be given again.",
+        callback=_checked_actors,
+    ),
 ]
 Judgements = Annotated[
     list[Path] | None,

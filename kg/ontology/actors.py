@@ -7,32 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import OntologyError
-from kg.model import ActorType
 from kg.ontology.files import ontology_bytes, ontology_names
 from kg.ontology.gazetteer import Gazetteer
 from kg.ontology.known import Alias, KnownActor, Tenure, fold, name_words
-from kg.ontology.terms import FOAF, KG, ORG, RDF_TYPE, RDFS, SKOS
+from kg.ontology.own import read_own
+from kg.ontology.terms import ALIAS_KINDS, KG, ORG, RDF_TYPE, RDFS, SKOS, TYPES
 from kg.ontology.turtle import Index, local, read_turtle
 
 __all__ = ["Alias", "Gazetteer", "KnownActor", "Tenure", "fold", "load_gazetteer", "name_words"]
-
-TYPES = {
-    KG + "Person": ActorType.PERSON,
-    FOAF + "Person": ActorType.PERSON,
-    KG + "State": ActorType.STATE,
-    KG + "Body": ActorType.BODY,
-    KG + "Organisation": ActorType.ORGANISATION,
-    KG + "Party": ActorType.PARTY,
-    KG + "ArmedGroup": ActorType.ARMED_GROUP,
-    KG + "Group": ActorType.GROUP,
-}
-ALIAS_KINDS = {
-    "name": (RDFS + "label", SKOS + "altLabel"),
-    "demonym": (KG + "demonym",),
-    "people": (KG + "demonymNoun",),
-    "capital": (KG + "capital",),
-    "metonym": (KG + "metonym",),
-}
 
 
 @cache
@@ -44,8 +26,8 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
     """
     packaged = [n for n in ontology_names() if n.startswith("actors")]
     base = read_turtle((name, ontology_bytes(name)) for name in packaged)
-    own = read_turtle((str(path), _bytes(path)) for path in extra)
-    merged: Index = {**base, **own}
+    own = read_own(extra, base)
+    merged = {**base, **{iri: _over(base.get(iri, {}), row) for iri, row in own.items()}}
     actors = {actor.iri: actor for actor in _actors(merged)}
     aliases: defaultdict[tuple[str, ...], set[Alias]] = defaultdict(set)
     for source in (base, own):
@@ -62,11 +44,12 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
     )
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OntologyError(error.strerror or "cannot read", where=str(path)) from None
+def _over(base: dict[str, list[str]], own: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return a packaged description with the user's over it; other names are added."""
+    names = {predicate for predicates in ALIAS_KINDS.values() for predicate in predicates}
+    more = {p: sorted({*base[p], *own[p]}) for p in names & base.keys() & own.keys()}
+    label = {p: own[p] for p in (RDFS + "label",) if p in own}
+    return {**base, **own, **more, **label}
 
 
 def _actors(index: Index) -> Iterable[KnownActor]:

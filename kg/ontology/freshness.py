@@ -3,9 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from kg.ontology.actors import TYPES
 from kg.ontology.files import ontology_bytes, ontology_names
-from kg.ontology.terms import KG, ORG, RDF_TYPE
+from kg.ontology.terms import KG, ORG, RDF_TYPE, TYPES
 from kg.ontology.turtle import read_turtle
 
 __all__ = ["freshness_lines"]

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.ontology.files import ontology_bytes, ontology_names
 from kg.ontology.kinds import RelationType
 from kg.ontology.language import WordClasses, load_language
+from kg.ontology.own_bytes import own_bytes
 from kg.ontology.shelf import Shelf, shelf_of
 from kg.ontology.terms import KG, RDF_TYPE, SKOS
 from kg.ontology.turtle import Index, local, read_turtle
@@ -79,21 +81,25 @@ def load_types() -> dict[str, RelationType]:
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """Return the packaged lexicon.
+def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
+    """Return the packaged lexicon with the cues of the user's own files, which come first.
 
     Raises:
         OntologyError: A cue names an unknown relation type, word class or part of speech.
     """
     names = ["relations.ttl", *(n for n in ontology_names() if n.startswith("cues-"))]
     index = read_turtle((name, ontology_bytes(name)) for name in names)
+    own = read_turtle((str(path), own_bytes(path)) for path in extra)
     types = load_types()
-    classes = load_language()
+    classes, mine = load_language(), {local(iri) for iri in own}
     table: defaultdict[tuple[str, str], list[Cue]] = defaultdict(list)
-    for cue in _cues(index, types, classes):
+    for cue in _cues({**index, **own}, types, classes):
         for lemma in classes.expand(cue.anchor):
             table[cue.pos, lemma.split()[-1]].append(cue)
-    ordered = {key: tuple(sorted(cues, key=_precedence)) for key, cues in sorted(table.items())}
+    ordered = {
+        key: tuple(sorted(cues, key=lambda cue: (cue.name not in mine, *_precedence(cue))))
+        for key, cues in sorted(table.items())
+    }
     negated = {
         cue.name: _refusal(cue, types[other])
         for cues in ordered.values()

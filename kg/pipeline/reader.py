@@ -14,7 +14,7 @@ from kg.extract import Extractor as RelationExtractor
 from kg.extract import Relation
 from kg.link import Context, Resolver
 from kg.model import Article, Claim, Reading, Unread
-from kg.ontology import Gazetteer, load_gazetteer, load_language, load_lexicon
+from kg.ontology import Gazetteer, Lexicon, load_gazetteer, load_language, load_lexicon
 from kg.pipeline.claims import claims_from
 from kg.pipeline.judge import judged, load_judge
 from kg.pipeline.unread import unread_sentences
@@ -79,19 +79,18 @@ class Extractor:
         relations = self._related(who, matches)
         kept = list(judged(parse, relations, judge))
         unread = unread_sentences(who, matches, relations, kept) if self.unread else ()
-        return claims_from(article, parse, kept, load_lexicon()), tuple(unread)
+        return claims_from(article, parse, kept, self._lexicon), tuple(unread)
 
     def _found(self, article: Article, parse: Parse) -> tuple[Resolver, list[Match]]:
         """Who is named in the article, and its cues."""
         parse, names = mended_names(parse, self._gazetteer, load_language())
         who = Resolver(Context(article, parse, names, self._gazetteer, load_language()))
-        return who, list(find_cues(parse, names, load_lexicon()))
+        return who, list(find_cues(parse, names, self._lexicon))
 
-    @staticmethod
-    def _related(who: Resolver, matches: Sequence[Match]) -> list[Relation]:
+    def _related(self, who: Resolver, matches: Sequence[Match]) -> list[Relation]:
         context = who.context
         extractor = RelationExtractor(
-            context.parse, who, load_lexicon(), context.classes, context.day
+            context.parse, who, self._lexicon, context.classes, context.day
         )
         return list(extractor.relations(matches))
 
@@ -106,6 +105,10 @@ class Extractor:
         return load_gazetteer(self.actors)
 
     @cached_property
+    def _lexicon(self) -> Lexicon:
+        return load_lexicon(self.actors)
+
+    @cached_property
     def nlp(self) -> "Language":
         """The spaCy pipeline, loaded at first use together with lexicon and gazetteer.
 
@@ -116,7 +119,7 @@ class Extractor:
 
         import kg.annotate.paragraphs  # noqa: F401, PLC0415 - registers its component
 
-        load_lexicon(), self._gazetteer
+        _ = self._gazetteer, self._lexicon
         try:
             loaded = spacy.load(self.model)
         except OSError:

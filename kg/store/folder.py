@@ -11,6 +11,7 @@ from typing import IO
 
 from kg.errors import StoreError
 from kg.ontology.files import ontology_bytes, ontology_names
+from kg.ontology.own_bytes import own_bytes
 from kg.store.locks import lock_folder
 
 __all__ = [
@@ -119,7 +120,7 @@ def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes
     if path.is_file() or (path.is_dir() and any(path.iterdir())):
         hint = "`kg add` adds to a store; else remove it or take another name"
         raise StoreError("exists already", where=str(path), hint=hint)
-    own = [(gazetteer.name, _bytes(gazetteer)) for gazetteer in gazetteers]
+    own = [(f"{gazetteer.stem}.ttl", own_bytes(gazetteer)) for gazetteer in gazetteers]
     building = path.absolute().with_name(f".{path.absolute().name}.building")
     try:
         building.mkdir(parents=True, exist_ok=True)
@@ -137,13 +138,6 @@ def begin_folder(path: Path, gazetteers: Sequence[Path]) -> tuple[Path, IO[bytes
         problem = f"cannot be written: {error.strerror or error}"
         raise StoreError(problem, where=str(path)) from None
     return building, lock
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StoreError(error.strerror or "cannot be read", where=str(path)) from None
 
 
 def drop_folder(building: Path) -> None:
