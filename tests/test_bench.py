@@ -1,6 +1,7 @@
 """The measurements measure: figures that are known beforehand, and words where data is absent."""
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from support_graph import first_reading
 from bench.annotated import Judged, calibration_error, judge
 from bench.pairs import Pair, answer, measures
 from bench.quality import data_section, variants
+from bench.scale import Figures, batches, repeated
+from bench.scale import page as scale_page
+from bench.soak import LANES
 from bench.speed import Run, page, turns
 from kg.model import Article
 
@@ -78,3 +82,25 @@ def test_the_page_says_whether_the_goal_is_met() -> None:
     assert "not met" in page(slow, "a corpus")
     fast = Run(articles=2, words=900, bare=1.0, whole=1.2, peaks={2: 100})
     assert "not met" not in page(fast, "a corpus")
+
+
+def test_a_corpus_is_read_over_and_over_under_other_names() -> None:
+    articles = [Article("a", "a", "A"), Article("b", "b", "B")]
+    keys = [article.key for batch in batches(islice(repeated(articles), 5), 2) for article in batch]
+    assert keys == ["a#0", "b#0", "a#1", "b#1", "a#2"]
+
+
+def test_the_page_on_scale_says_how_much_faster_two_are() -> None:
+    figures = Figures(10, 1000, 20, {"1": 2.0, "2": 3.0}, {"1": 10.0, "2": 5.0}, {1: 8.0, 2: 4.5})
+    figures.peaks = {200: 400, 1000: 420}
+    text = "\n".join(scale_page(figures, "a corpus"))
+    assert "**2.00** times" in text
+    assert "bare spaCy: 1.78" in text
+    assert "Bare spaCy is 80 %" in text
+    assert "from 200 to 1,000 articles: 5 %" in text
+    assert "| local, 2 processes | 5.0 | 3.0 | 2.0 | 200 | 4 |" in text
+
+
+def test_every_soak_lane_is_a_function_with_rounds() -> None:
+    assert {"builds", "engines"} <= set(LANES)
+    assert all(callable(run) and rounds > 0 for run, rounds in LANES.values())

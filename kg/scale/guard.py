@@ -1,5 +1,6 @@
 """A reader in a process of its own: one that crashes or hangs costs the article that it read."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ __all__ = ["Guard"]
 
 START = 300.0  # seconds that loading may take
 SLOWEST = 2000  # characters a second, a tenth of the usual
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # processes share the cores
 TRIES = 2  # of an article alone: a process can be killed for what is not the article's fault
 
 
@@ -92,7 +94,10 @@ class Guard:
         line, theirs = Pipe()
         command = [sys.executable, "-m", "kg.scale.child", str(theirs.fileno())]
         self._child = subprocess.Popen(  # noqa: S603 - our own module; articles go in by the pipe
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+            command,
+            env={**ONE_THREAD, **os.environ},
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
         )
         theirs.close()
         return line
