@@ -65,9 +65,19 @@ class Marks:
                 return True
             if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self._none(k):
                 return True
+            if parse.deps[k] == "advmod" and self._longer(k):
+                return True
         if parse.deps[node] == "conj":
             return self._after_nor(node)
         return False
+
+    def _longer(self, adverb: int) -> bool:
+        """`No longer`: the negation hangs on the adverb."""
+        parse = self.parse
+        return any(
+            parse.deps[j] == "neg" and parse.lower[j] == "no" and j == adverb - 1
+            for j in parse.kids[adverb]
+        )
 
     def _none(self, noun: int) -> bool:
         """Whether a noun phrase says that there is none: `no troops`, `hardly any aid`."""

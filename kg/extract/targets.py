@@ -58,13 +58,27 @@ class Targets:
                 continue
             refs = fitting(cue, self.who.resolve(token))
             if refs and not (slot == "poss" and all(same(ref, own) for ref in refs)):
-                return refs, how, None
+                return (*refs, *self._joined(cue, token, refs)), how, None
             if cue.kind in TYPED:
                 continue
             if thing is None and slot not in INDIRECT:
                 thing = token
             owned = owned or self._inside(cue, token, own)
         return owned, owned[0].how if owned else DIRECT, thing
+
+    def _joined(self, cue: Cue, token: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """`To Galdia and to Jorland`: the actors behind the preposition joined to the first."""
+        parse, prep = self.parse, self.parse.heads[token]
+        if parse.deps[token] != "pobj":
+            return ()
+        found = [
+            ref
+            for other in parse.children(prep, "conj", "prep")
+            if parse.lower[other] == parse.lower[prep]
+            for k in parse.children(other, "pobj")
+            for ref in fitting(cue, self.who.resolve(k) or self.who.owner(k))
+        ]
+        return tuple(ref for ref in found if not same(ref, refs))
 
     def _own(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
         """Who does what a verb says: nobody acts on what is called his own."""

@@ -27,7 +27,9 @@ class Members:
         """`Presidents of France and Italy`, `a group of countries`: look behind the of."""
         context, parse, classes = self.context, self.context.parse, self.context.classes
         noun = context.nouns[i]
-        if noun not in classes["part-noun"] or parse.tags[i][:2] not in {"NN", "DT"}:
+        parts = noun in classes["part-noun"]
+        troops = noun in classes["state-noun"] and not parts
+        if not (troops or parts) or parse.tags[i][:2] not in {"NN", "DT"}:
             return ()
         for prep in parse.children(i, "prep"):
             if parse.lower[prep] not in {"of", "from"}:
@@ -35,6 +37,8 @@ class Members:
             for pobj in parse.children(prep, "pobj"):
                 refs = (*self.resolve(pobj), *self._shared(i, pobj))
                 several = len(refs) > 1 or any(ref.plural for ref in refs)
+                if troops and not all(ref.actor.type is ActorType.STATE for ref in refs):
+                    return ()
                 if refs and (several or noun in classes["state-noun"]):
                     return self._holders(i, refs) or tuple(replace(r, how="part") for r in refs)
         return ()
