@@ -16,6 +16,7 @@ from kg.evaluate.statements import SYMMETRIC
 from kg.model import Article, Claim, End
 from kg.pipeline import Extractor
 
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_WORD = 4  # letters of a word that a topic can be known by
 _PARTIES = 10  # weight of a match; faults are fewer
@@ -197,7 +198,7 @@ def _setting_faults(case: Case, claim: Claim) -> Iterator[str]:
 
 
 def _bare(name: str) -> str:
-    return name.replace("’", "'").casefold().removeprefix("the ").strip()
+    return _ARTICLE.sub("", name.replace("’", "'").casefold()).strip()
 
 
 def _content(topic: str) -> set[str]:

@@ -57,11 +57,11 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
             if kinds:
                 lent(tree, last, classes)
     for i, tag in enumerate(parse.tags):
-        if tag == "VBZ":
-            _plural(tree, i)
+        if tag in {"VB", "VBZ"}:
+            _noun(tree, i)
         elif tag == "JJ" and i and parse.tags[i - 1] == "HYPH":
             _compound(tree, i)
-        elif tag == "VB":
+        if tag == "VB":
             _lasting(tree, i)
         if parse.lemmas[i] == "have" and tag in FINITE:
             _perfect(tree, i)
@@ -75,10 +75,13 @@ def _state(name: Name) -> bool:
     return all(alias.kind == "name" and "/actor/" in alias.iri for alias in name.known)
 
 
-def _plural(tree: Tree, i: int) -> None:
-    """`The bank accounts`: an object with an article is no verb."""
-    if tree.deps[i] in NOMINAL and tree.children(i, "det", "compound", "amod"):
-        tree.hang(i, tree.heads[i], tree.deps[i], "NNS")
+def _noun(tree: Tree, i: int) -> None:
+    """`The bank accounts`, `aid from Galdia is paid`: what is modified like a noun is one."""
+    nominal, dep = tree.children(i, "det", "compound", "amod"), tree.deps[i]
+    finite = tree.children(i, "nsubj", "nsubjpass", "aux", "dobj")
+    opening = dep in {"nsubj", "nsubjpass"} and tree.children(i, "prep")
+    if (dep in NOMINAL and nominal) or (dep in SUBJECT and (nominal or opening) and not finite):
+        tree.hang(i, tree.heads[i], dep, "NNS" if tree.tags[i] == "VBZ" else "NN")
 
 
 def _compound(tree: Tree, i: int) -> None:

@@ -109,6 +109,10 @@ def objected(tree: Tree, i: int) -> None:
     """`Accused Norhaven of spying`: a name behind a verb without object is no adverb."""
     verb = tree.heads[i]
     stray = tree.deps[i] in STRAY and tree.tags[i] in {"RB", "RP", "IN"}
+    if stray and tree.tags[i - 1] == "RP" and tree.heads[i - 1] == verb < i - 1:
+        tree.hang(i - 1, verb, "prep", "IN")
+        tree.hang(i, i - 1, "pobj", "NNP")
+        return
     if stray and verb == i - 1 and tree.tags[verb][:2] == "VB" and not tree.children(verb, "dobj"):
         tree.hang(i, verb, "dobj", "NNP")
 

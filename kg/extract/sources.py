@@ -16,6 +16,7 @@ NOUN_SOURCES = ("poss", "mod", "by", "of", "from")
 USUAL = frozenset(NOUN_SOURCES)
 PHRASE = frozenset(("dobj", "pobj", "prep", "conj", "compound", "nsubjpass", "appos"))
 SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a thing takes part
+SENT = frozenset(("MOBILIZE",))  # the deployment of somebody's troops is his
 OWNED = "owner"
 HELD = "held"
 VOICE = "voice"
@@ -32,7 +33,7 @@ class Sources:
 
     def find(self, cue: Cue, words: tuple[int, ...], targets: tuple[Ref, ...]) -> Filled:
         """Return who does what `cue` at `words` says to `targets`, or nobody."""
-        for refs, how in self._options(cue, words):
+        for refs, how in self._options(cue, words, targets):
             kept = tuple(ref for ref in refs if not same(ref, targets))
             if not kept and len(refs) > 1 and all(ref.how == "mutual" for ref in targets):
                 kept = refs  # they act on each other
@@ -40,15 +41,20 @@ class Sources:
                 return kept, how
         return (), DIRECT
 
-    def _options(self, cue: Cue, words: tuple[int, ...]) -> Iterator[Filled]:
+    def _options(
+        self, cue: Cue, words: tuple[int, ...], targets: tuple[Ref, ...]
+    ) -> Iterator[Filled]:
         slots = cue.sources or (NOUN_SOURCES if cue.pos == "NOUN" else ("subj",))
         for slot in slots:
-            if cue.pos == "NOUN" and slot in cue.targets and not cue.sources:
+            taken = cue.pos == "NOUN" and slot in cue.targets and not cue.sources
+            if taken and not (targets and slot == "of" and cue.action in SENT):
                 continue
             for token, how in self.slots.fill(slot, words, cue.pos):
                 if token in words or (how == NEAR and slot == "from"):
                     continue
                 refs = self.who.resolve(token)
+                if taken and not refs:
+                    refs = self.who.owner(token)
                 if refs:
                     yield refs, how
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:

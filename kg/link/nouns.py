@@ -65,6 +65,8 @@ class Nouns:
 
     def _stands_for(self, i: int, home: Actor) -> bool:
         """Whether the phrase at `i` is `home` itself: `the Iraqi government`, not its members."""
+        if home.type is ActorType.ARMED_GROUP and self._is(i, "plural-actor", "state-noun"):
+            return True  # its fighters are all that there is of it
         members = self._plural(i) and self._is(i, "country-noun")
         if not home.curated or (members and home.type is not ActorType.STATE):
             return False
