@@ -94,7 +94,10 @@ def complete(work: Work) -> None:
     """Run the same command again; where it was done already, it may say so."""
     done = subprocess.run(work.command, check=False, capture_output=True, text=True)
     said = done.stderr
-    assert done.returncode == 0 or "exists already" in said or "no document" in said, said
+    assert done.returncode == 0 or "exists already" in said or "no document" in said, (
+        done.returncode,
+        said,
+    )
 
 
 def whole(work: Work, found: dict[str, Reading]) -> None:

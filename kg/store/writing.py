@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.model import Reading
+from kg.model import Article, Reading
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import document_iri, graph_iri
 from kg.rdf.rulings import Rulings
@@ -55,7 +55,10 @@ def add_readings(
     for reading in readings:
         state.take(reading)
     state.write()
-    return Added(*(tuple(sorted(names)) for names in state.names.values()))
+    return Added(
+        *(state.told(outcome) for outcome in ("added", "replaced", "unchanged")),
+        superseded=tuple(sorted(state.superseded)),
+    )
 
 
 def drop_documents(store: Dataset, documents: Iterable[ox.NamedNode], base: str) -> None:
@@ -72,12 +75,9 @@ class _Run:
     bulk: bool = field(kw_only=True)
     written: int = 0
     rank: dict[str, tuple[str, str]] = field(default_factory=dict)
+    outcomes: dict[str, tuple[str, str]] = field(default_factory=dict)
     waiting: list[ox.Quad] = field(default_factory=list)
-    names: dict[str, set[str]] = field(
-        default_factory=lambda: {
-            kind: set() for kind in ("added", "replaced", "unchanged", "superseded")
-        }
-    )
+    superseded: set[str] = field(default_factory=set)
 
     def take(self, reading: Reading) -> None:
         """Add one reading, or find that a better one was given."""
@@ -85,7 +85,7 @@ class _Run:
         rank = (str(article.date or ""), text_hash(article.text))
         earlier = self.rank.get(article.key)
         if earlier is not None and earlier[1] != rank[1]:
-            self.names["superseded"].add(article.name)
+            self.superseded.add(article.name)
         if earlier is not None and rank < earlier:
             return
         self.rank[article.key] = rank
@@ -95,16 +95,25 @@ class _Run:
             self.write()
         old = set(_quads_of(self.store, node, self.base))
         if not old:
-            self.names["added"].add(article.name)
+            self._tell(article, "added")
             self.waiting += quads
             if not self.bulk or len(self.waiting) >= BATCH:
                 self.write()
         elif old == set(quads):
-            self.names["unchanged" if earlier is None else "added"].add(article.name)
+            self._tell(article, "unchanged")
         else:
-            self.names["replaced" if earlier is None else "added"].add(article.name)
+            self._tell(article, "replaced")
             self.hooks.changing()
             self.store.update(f"{_removal(node, self.base)} ;\n{_insertion(quads)}")
+
+    def _tell(self, article: Article, outcome: str) -> None:
+        """Note what became of a document, as against what was there before the run."""
+        known, _ = self.outcomes.get(article.key, ("unchanged", ""))
+        self.outcomes[article.key] = (outcome if known == "unchanged" else known, article.name)
+
+    def told(self, outcome: str) -> tuple[str, ...]:
+        """Return the names of the documents that this became of."""
+        return tuple(sorted({name for found, name in self.outcomes.values() if found == outcome}))
 
     def write(self) -> None:
         """Write what is waiting."""
