@@ -78,7 +78,7 @@ def evaluate(
     of all; `named` are those that GRAPH can name, in place of all.
     """
     try:
-        found = store.oxigraph.query(
+        found = store.dataset.query(
             text,
             prefixes=export_prefixes(store.base),
             use_default_graph_as_union=not (graphs or named),

@@ -32,6 +32,8 @@ class Dataset(Protocol):
         *,
         prefixes: dict[str, str] | None = None,
         use_default_graph_as_union: bool = False,
+        default_graph: list[Graph] | None = None,
+        named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None,
     ) -> Answer:
         """Return what SPARQL gives."""
 

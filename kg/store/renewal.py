@@ -31,7 +31,7 @@ __all__ = [
 _SHOWN = 3
 
 
-def check_version(path: Path, manifest: Manifest) -> None:
+def check_version(path: Path | str, manifest: Manifest) -> None:
     """Refuse documents that were written with an ontology of another first or second number.
 
     Raises:

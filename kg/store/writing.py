@@ -10,6 +10,7 @@ from kg.rdf.dataset import Dataset
 from kg.rdf.ids import document_iri, graph_iri
 from kg.rdf.rulings import Rulings
 from kg.rdf.write import text_hash
+from kg.store.inserts import insertion
 from kg.store.judging import judged_quads, read_judgements
 
 __all__ = ["Added", "Hooks", "add_readings", "drop_documents"]
@@ -56,8 +57,10 @@ def add_readings(
         state.take(reading)
     state.write()
     return Added(
-        *(state.told(outcome) for outcome in ("added", "replaced", "unchanged")),
-        superseded=tuple(sorted(state.superseded)),
+        state.told("added"),
+        state.told("replaced"),
+        state.told("unchanged"),
+        tuple(sorted(state.superseded)),
     )
 
 
@@ -104,7 +107,7 @@ class _Run:
         else:
             self._tell(article, "replaced")
             self.hooks.changing()
-            self.store.update(f"{_removal(node, self.base)} ;\n{_insertion(quads)}")
+            self.store.update(f"{_removal(node, self.base)} ;\n{insertion(quads)}")
 
     def _tell(self, article: Article, outcome: str) -> None:
         """Note what became of a document, as against what was there before the run."""
@@ -144,9 +147,3 @@ def _removal(node: ox.NamedNode, base: str) -> str:
         for name in ("texts", "readings")
     )
     return " ;\n".join((f"DROP SILENT GRAPH {node}", *kept))
-
-
-def _insertion(quads: Iterable[ox.Quad]) -> str:
-    """Return the update that inserts `quads`, whose terms pyoxigraph writes and escapes."""
-    lines = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
-    return "INSERT DATA {\n" + "\n".join(lines) + "\n}"
