@@ -15,12 +15,7 @@ from kg.store.remote import RemoteDataset
 from kg.store.renewal import check_relations, check_version, load_anew
 from kg.store.store import Store
 
-__all__ = ["is_address", "open_endpoint"]
-
-
-def is_address(place: str) -> bool:
-    """Whether `place` is the address of an endpoint, not a folder."""
-    return place.startswith(("http://", "https://"))
+__all__ = ["open_endpoint"]
 
 
 def open_endpoint(url: str, *, write: bool = False) -> Store:
@@ -32,21 +27,28 @@ def open_endpoint(url: str, *, write: bool = False) -> Store:
         StoreError: There is no endpoint or no store, its default graph is not the union of all, or
             its ontology is too old or too new.
     """
-    endpoint = Endpoint(url)
-    inner = RemoteDataset(endpoint, BASE)
+    inner = RemoteDataset(Endpoint(url), BASE)
+    try:
+        return _opened(inner, write=write)
+    except BaseException:
+        inner.close()
+        raise
+
+
+def _opened(inner: RemoteDataset, *, write: bool) -> Store:
+    name = inner.endpoint.name
     node = ox.NamedNode(graph_iri("store", BASE))
     found = [lexical(q.object) for q in inner.quads_for_pattern(node, KG.stamp, None, node)]
     if not found and not write:
-        hint = "`kg add` begins one"
-        raise StoreError("no store at this address", where=endpoint.name, hint=hint)
+        raise StoreError("no store at this address", where=name, hint="`kg add` begins one")
     version, stamp = found[0].split(" ") if found else (ontology_version(), "")
-    check_version(endpoint.name, Manifest(BASE, stamp, version))
+    check_version(name, Manifest(BASE, stamp, version))
     if write and stamp != curated_stamp(()):
-        _renew(inner, node, endpoint.name)
+        _renew(inner, node, name)
     if not bool(inner.query(f"ASK {{ {node} {KG.stamp} ?stamp }}")):
         problem = "its default graph is not the union of all graphs"
-        raise StoreError(problem, where=endpoint.name, hint="start the server with that setting")
-    return Store(inner, base=BASE, writable=write, name=endpoint.name)
+        raise StoreError(problem, where=name, hint="start the server with that setting")
+    return Store(inner, base=BASE, writable=write, name=name)
 
 
 def _renew(inner: RemoteDataset, node: ox.NamedNode, where: str) -> None:

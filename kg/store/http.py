@@ -70,6 +70,10 @@ class Endpoint:
             headers={"Authorization": f"Bearer {token}"} if token and not user else {},
         )
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.client.close()
+
     def query(self, text: str, accept: str, **graphs: list[str]) -> httpx.Response:
         """Return the answer to a query.
 

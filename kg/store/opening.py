@@ -10,7 +10,6 @@ from kg.ontology.files import ontology_version
 from kg.ontology.terms import BASE
 from kg.rdf.curated import load_curated
 from kg.store import folder
-from kg.store.endpoint import is_address, open_endpoint
 from kg.store.home import Home
 from kg.store.locks import lock_folder
 from kg.store.renewal import check_version, is_current, renew, renew_for_readers
@@ -61,7 +60,9 @@ def open_store(place: Path | str, *, write: bool = False, wait: bool = False) ->
     Raises:
         StoreError: There is no store, it is in use, it does not open, or it is too old or new.
     """
-    if is_address(str(place)):
+    if str(place).startswith(("http://", "https://")):
+        from kg.store.endpoint import open_endpoint  # noqa: PLC0415 - httpx is slow to load
+
         return open_endpoint(str(place), write=write)
     path = Path(place)
     manifest = folder.read_manifest(path)

@@ -1,11 +1,13 @@
 """A dataset behind a SPARQL 1.1 endpoint, with what Oxigraph's store can do."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.ontology.vocab import KG, XSD
+from kg.ontology.vocab import XSD
 from kg.rdf.dataset import Answer, Graph, Term
 from kg.rdf.index import lexical
 from kg.store.http import Endpoint
@@ -16,6 +18,12 @@ __all__ = ["RemoteDataset"]
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 _LOAD = 5_000  # quads a request
+_YES_NO = "__ASK_RETVAL"
+_BITS = {"1": "true", "0": "false"}
+_WORDS = re.compile(
+    r"<[^>\s]*>|#[^\n]*|\"[^\"\n]*\"|'[^'\n]*'|[?$]\w+|[\w-]*:|\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
 _SLOTS = ("s", "p", "o", "g")
 
 
@@ -68,12 +76,15 @@ class RemoteDataset:
         }
         if use_default_graph_as_union:
             graphs["union-default-graph"] = ["true"]  # Oxigraph's; others do not mind
-        response = self.endpoint.query(head + query, f"{_ROWS}, {_TRIPLES}", **graphs)
+        accept = _TRIPLES if _form(query) in {"CONSTRUCT", "DESCRIBE"} else _ROWS
+        response = self.endpoint.query(head + query, accept, **graphs)
         media = response.headers.get("content-type", "").partition(";")[0].strip()
         if media.startswith(_ROWS):
             found = ox.parse_query_results(
                 input=response.content, format=ox.QueryResultsFormat.JSON
             )
+            if isinstance(found, ox.QuerySolutions) and _YES_NO in str(found.variables):
+                return _yes_or_no(found)  # what Virtuoso makes of an ASK with VALUES
             most = response.headers.get("x-sparql-maxrows")
             if most and isinstance(found, ox.QuerySolutions):
                 found = self._counted(response.content, int(most))
@@ -112,6 +123,10 @@ class RemoteDataset:
         """Empty a graph."""
         self.endpoint.update(f"DROP SILENT GRAPH {graph_name}")
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.endpoint.close()
+
     def _counted(self, content: bytes, most: int) -> ox.QuerySolutions:
         """Return the rows, unless the server may have cut them off."""
         once, again = (
@@ -126,11 +141,23 @@ class RemoteDataset:
         return again
 
 
+def _yes_or_no(found: ox.QuerySolutions) -> ox.QueryBoolean:
+    said = any(lexical(row[0]) == "1" for row in found)
+    answer = json.dumps({"head": {}, "boolean": said})
+    parsed = ox.parse_query_results(input=answer, format=ox.QueryResultsFormat.JSON)
+    if not isinstance(parsed, ox.QueryBoolean):
+        raise TypeError(answer)
+    return parsed
+
+
+def _form(query: str) -> str:
+    """Return the first of SELECT, ASK, CONSTRUCT and DESCRIBE outside of names and strings."""
+    words = (found[1] for found in _WORDS.finditer(query) if found[1])
+    return next(words, "SELECT").upper()
+
+
 def _mended(subject: object, predicate: object, value: object, graph: object) -> ox.Quad:
-    """Return the quad as it was written: Virtuoso keeps booleans as the numbers 1 and 0."""
-    if predicate in _FLAGS and isinstance(value, ox.Literal) and value.datatype == XSD.integer:
-        value = ox.Literal("true" if value.value == "1" else "false", datatype=XSD.boolean)
+    """Return the quad as it was written: Virtuoso gives booleans back as 1 and 0."""
+    if isinstance(value, ox.Literal) and value.datatype == XSD.boolean and value.value in _BITS:
+        value = ox.Literal(_BITS[value.value], datatype=XSD.boolean)
     return ox.Quad(subject, predicate, value, graph)  # type: ignore[arg-type] # a server's terms
-
-
-_FLAGS = frozenset([KG.stance])

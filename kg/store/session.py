@@ -117,6 +117,7 @@ class Session:
         """
         inner, self._inner = self._inner, None
         home, self._home = self._home, None
+        _let_go(inner)
         if inner is None or home is None:
             return
         try:
@@ -129,7 +130,9 @@ class Session:
 
     def discard(self) -> None:
         """Close the store without publishing; one that was being built leaves nothing behind."""
-        self._inner, home, self._home = None, self._home, None
+        inner, self._inner = self._inner, None
+        home, self._home = self._home, None
+        _let_go(inner)
         if home is not None:
             home.leave()
 
@@ -155,3 +158,10 @@ class Session:
         if not self.writable:
             raise StoreError("open for reading only", where=self.name, hint="open it with write")
         return self.dataset
+
+
+def _let_go(inner: Dataset | None) -> None:
+    """Close the connections of a dataset that has some."""
+    close = getattr(inner, "close", None)
+    if close is not None:
+        close()
