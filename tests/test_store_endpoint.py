@@ -273,7 +273,8 @@ def test_wrong_credentials_are_one_line_without_them(
     if "sparql-auth" not in url:  # Oxigraph's server asks nobody who he is
         monkeypatch.setenv("KG_ENDPOINT_USER", "nobody")
         monkeypatch.setenv("KG_ENDPOINT_PASSWORD", "sesame-1234")
-        assert open_store(url).name == url
+        with open_store(url) as store:
+            assert store.name == url
         return
     monkeypatch.setenv("KG_ENDPOINT_PASSWORD", "sesame-1234")
     with pytest.raises(StoreError, match="not allowed: status 401") as caught:
@@ -287,6 +288,7 @@ def test_where_nobody_listens_it_is_told_after_some_tries() -> None:
     endpoint = Endpoint(f"http://127.0.0.1:{free_port()}/query", pause=pauses.append)
     with pytest.raises(StoreError, match=r"no answer.*tried 5 times"):
         endpoint.query("ASK { }", "application/json")
+    endpoint.close()
     assert pauses == [0.2, 0.4, 0.8, 1.6]
 
 
@@ -313,4 +315,5 @@ def test_an_empty_endpoint_is_no_store_yet(tmp_path: Path) -> None:
         start = time.monotonic()
         open_store(url, write=True).close()
         assert time.monotonic() - start < 60
-        assert open_store(url).documents() == []
+        with open_store(url) as store:
+            assert store.documents() == []

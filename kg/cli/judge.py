@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.group import REFUSED
+from kg.cli.options import is_store
 
 if TYPE_CHECKING:
     from kg.evaluate import Accuracy, Measure, Scores
@@ -18,17 +19,17 @@ _QUOTE = 110  # characters of a sentence that a line of errors shows
 
 def check(
     place: Annotated[
-        Path, typer.Argument(metavar="STORE|FILE", help="A store, or an RDF file that kg wrote.")
+        str, typer.Argument(metavar="STORE|FILE", help="A store, or an RDF file that kg wrote.")
     ],
 ) -> None:
     """Check that a store or a file is sound."""
     from kg.store import check_file, open_store
 
-    if place.is_dir():
+    if is_store(place):
         with open_store(place) as opened:
             findings = opened.check()
     else:
-        findings = check_file(place)
+        findings = check_file(Path(place))
     for fault in findings:
         typer.echo(f"{fault.document}: {fault.check}: {fault.message} ({fault.subject})")
     if findings:
@@ -38,7 +39,7 @@ def check(
 
 def evaluate(
     place: Annotated[
-        Path, typer.Argument(metavar="STORE|FILE", help="A store, or what `kg extract` printed.")
+        str, typer.Argument(metavar="STORE|FILE", help="A store, or what `kg extract` printed.")
     ],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotated documents.")],
     errors: Annotated[int, typer.Option(help="Show so many wrong and so many missed ones.")] = 0,
@@ -48,11 +49,11 @@ def evaluate(
     from kg.evaluate import load_statements, score
     from kg.store import open_store
 
-    if place.is_dir():
+    if is_store(place):
         with open_store(place) as opened:
             scores = evaluate_claims(opened.claims(), gold)
     else:
-        scores = score(load_statements(place), gold)
+        scores = score(load_statements(Path(place)), gold)
     for line in score_lines(scores, errors):
         typer.echo(line)
 

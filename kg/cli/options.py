@@ -23,6 +23,7 @@ __all__ = [
     "Wait",
     "Workers",
     "checked_day",
+    "is_store",
 ]
 
 
@@ -62,8 +63,18 @@ Input = Annotated[
     ),
 ]
 StoreArgument = Annotated[
-    str, typer.Argument(metavar="STORE", help="Folder of the store.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="STORE", help="Folder of the store, or a SPARQL endpoint.", show_default=False
+    ),
 ]
+
+
+def is_store(place: str) -> bool:
+    """Whether `place` is a store, not a file: a folder, or the address of an endpoint."""
+    return Path(place).is_dir() or place.startswith(("http://", "https://"))
+
+
 Wait = Annotated[bool, typer.Option("--wait", help="Wait while another process writes.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")]
 Day = Annotated[
