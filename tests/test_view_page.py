@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support_graph import WORLD
 from support_view import HOSTILE, demo
 
 from kg.errors import UsageError
-from kg.model import ActorType, End, Status
+from kg.model import Actor, ActorType, End, Status
+from kg.ontology import load_gazetteer
 from kg.view import DocumentInfo, ViewOptions, page, write_page
+from kg.view.offices import offices_of
 
 CLAIMS, DOCUMENTS = demo()
 
@@ -168,3 +171,16 @@ def test_a_document_without_facts_is_shown_by_name() -> None:
 
 def _without_data(html: str) -> str:
     return re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+
+
+def test_offices_held_at_the_time_of_the_documents() -> None:
+    gazetteer = load_gazetteer((WORLD,))
+    iri = next(actor.iri for actor in gazetteer.actors.values() if actor.name == "Daniel Corwin")
+    person = Actor(iri, "Daniel Corwin", ActorType.PERSON)
+    assert offices_of([person], gazetteer, []) == {}
+    tenure = gazetteer.careers[person.iri][0]
+    assert tenure.start is not None
+    [row] = offices_of([person], gazetteer, [tenure.start])[person.iri]
+    assert row[1] == gazetteer.actors[tenure.organization].name
+    assert row[2] == tenure.start.isoformat()
+    assert offices_of([person], gazetteer, [tenure.start - dt.timedelta(days=1)]) == {}

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Literal
 
 from kg.errors import UsageError
 from kg.model import Actor, ActorType, Claim, Status
-from kg.ontology.actors import load_gazetteer
+from kg.ontology import Gazetteer, load_gazetteer
 from kg.ontology.lexicon import load_lexicon
 from kg.rdf import is_fact
 
@@ -28,6 +29,7 @@ class Scope:
         since: First day; claims without a day are left out when one is given.
         until: Last day.
         published: Day of publication by `Claim.document_key`, to stand in where a claim has no day.
+        gazetteers: The user's own files of actors, which name states too.
     """
 
     level: Level = "person"
@@ -36,6 +38,7 @@ class Scope:
     since: dt.date | None = None
     until: dt.date | None = None
     published: Mapping[str, dt.date] = field(default_factory=dict)
+    gazetteers: tuple[Path, ...] = ()
 
     def holds(self, day: dt.date | None) -> bool:
         """Return whether `day` is in the period."""
@@ -82,7 +85,8 @@ def ties_of(claims: Iterable[Claim], scope: Scope) -> tuple[Tie, ...]:
         kind = types.get(claim.relation or "")
         if kind is None or claim.target is None or not _counts(claim, scope):
             continue
-        source, target = (at_level(end.actor, scope.level) for end in (claim.source, claim.target))
+        ends = (claim.source.actor, claim.target.actor)
+        source, target = (at_level(actor, scope.level, scope.gazetteers) for actor in ends)
         day = claim.date_start or scope.published.get(claim.document_key)
         if source.iri != target.iri and scope.holds(day):
             ties.append(
@@ -91,16 +95,15 @@ def ties_of(claims: Iterable[Claim], scope: Scope) -> tuple[Tie, ...]:
     return tuple(ties)
 
 
-def at_level(actor: Actor, level: Level) -> Actor:
+def at_level(actor: Actor, level: Level, gazetteers: tuple[Path, ...] = ()) -> Actor:
     """Return the state that `actor` acts for where states are asked for, else `actor`."""
     if level == "person" or actor.country is None or actor.type is ActorType.STATE:
         return actor
-    return state_named(actor.country)
+    return state_named(actor.country, load_gazetteer(gazetteers))
 
 
-def state_named(code: str) -> Actor:
+def state_named(code: str, gazetteer: Gazetteer) -> Actor:
     """Return the state with this ISO 3166 code, made up from the code when nobody knows it."""
-    gazetteer = load_gazetteer()
     known = gazetteer.actors.get(gazetteer.states.get(code, ""))
     if known is None:
         return Actor(f"urn:iso3166:{code}", code, ActorType.STATE, code)

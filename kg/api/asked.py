@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from kg.analyse import Ask, Scope, read_span
@@ -15,6 +16,7 @@ _Made = TypeVar("_Made")
 
 
 def asked(
+    gazetteers: tuple[Path, ...],
     *,
     level: str = "person",
     status: Iterable[str] = ("actual",),
@@ -43,6 +45,7 @@ def asked(
         reported=reported,
         since=day_of(from_),
         until=day_of(to),
+        gazetteers=gazetteers,
     )
     actors = ask.pop("actor", ())
     named = (actors,) if isinstance(actors, str) else actors

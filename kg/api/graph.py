@@ -77,14 +77,14 @@ class Graph:
         `words` are level, status, reported, from_, to, before, after, by, side, actor, samples, top
         and engine.
         """
-        scope, ask = asked(**words)  # type: ignore[arg-type]
+        scope, ask = asked(self.store.gazetteers, **words)  # type: ignore[arg-type]
         return answer_of(analyse(self.store.claims(), measure, scope=scope, ask=ask))
 
     def figure(self, measure: str, **words: object) -> Picture:
         """Return a figure of dyads or the network; `words` are those of `analyse`."""
         from kg.analyse.figures import draw  # noqa: PLC0415 - an extra, and slow to load
 
-        scope, ask = asked(**words)  # type: ignore[arg-type]
+        scope, ask = asked(self.store.gazetteers, **words)  # type: ignore[arg-type]
         out = io.BytesIO()
         draw(self.store.claims(), measure, "svg", out, scope=scope, ask=ask)
         return Picture(out.getvalue().decode("utf-8"))
@@ -96,7 +96,9 @@ class Graph:
         """
         from kg.store.exports.network import claims_network  # noqa: PLC0415 - networkx is slow to load
 
-        return claims_network(c for c in map(_lifted(level), self.store.claims()) if c)
+        return claims_network(
+            c for c in map(_lifted(level, self.store.gazetteers), self.store.claims()) if c
+        )
 
     def to_pandas(self) -> "pd.DataFrame":
         """Return one row a claim, as in the CSV export."""
@@ -178,11 +180,13 @@ def path_list(paths: str | Path | Iterable[str | Path]) -> list[str]:
     return [str(path) for path in given]
 
 
-def _lifted(level: Level) -> Callable[[Claim], Claim | None]:
+def _lifted(level: Level, own: tuple[Path, ...]) -> Callable[[Claim], Claim | None]:
     def lift(claim: Claim) -> Claim | None:
         if level == "person" or claim.target is None:
             return claim
-        ends = [replace(e, actor=at_level(e.actor, level)) for e in (claim.source, claim.target)]
+        ends = [
+            replace(e, actor=at_level(e.actor, level, own)) for e in (claim.source, claim.target)
+        ]
         if ends[0].actor.iri == ends[1].actor.iri:
             return None
         return replace(claim, source=ends[0], target=ends[1])

@@ -52,10 +52,9 @@ def open_graph(store: Path | str, *, write: bool = False, model: str | None = No
         StoreError: There is no store, it is in use, or it does not open.
     """
     from kg.store import open_store  # noqa: PLC0415 - rdflib is slow
-    from kg.store.folder import gazetteer_files  # noqa: PLC0415 - as above
 
     opened = open_store(store, write=write)
-    own = gazetteer_files(Path(store)) if opened.path else ()
+    own = opened.gazetteers
     return Graph(opened, _reader((None, None, None, None), model, own))
 
 

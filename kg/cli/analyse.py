@@ -108,6 +108,7 @@ def analyse(
             since=since.date() if since else None,
             until=until.date() if until else None,
             published=_days(opened) if published else {},
+            gazetteers=opened.gazetteers,
         )
         claims = tuple(opened.claims())
     table = compute(claims, measure, scope=scope, ask=ask)

@@ -44,6 +44,8 @@ def view(
     evidence: Annotated[
         Literal["none", "short", "full"], typer.Option(help="How much of the sources to show.")
     ] = "full",
+    language: Annotated[str, typer.Option(help="Tag of the page's language file.")] = "en",
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Write the graph as an interactive page.
 
@@ -63,9 +65,12 @@ def view(
         level=level,
         top=top,
         evidence=evidence,
+        language=language,
     )
     with open_store(store) as opened:
         _write_page(opened, output, options)
+    if show and typer.launch(str(output.resolve())):
+        raise UsageError("no browser opens it", where=str(output), hint="open the file yourself")
 
 
 def demo(

@@ -8,6 +8,7 @@ import networkx as nx
 
 from kg.analyse.ties import state_named
 from kg.model import Actor, ActorType, Claim
+from kg.ontology import Gazetteer
 from kg.ontology.lexicon import RelationType
 from kg.view.select import ends
 
@@ -66,12 +67,12 @@ class Picture:
         return graph
 
 
-def draw(claims: Sequence[Claim], types: dict[str, RelationType]) -> Picture:
+def draw(claims: Sequence[Claim], types: dict[str, RelationType], gazetteer: Gazetteer) -> Picture:
     """Return the picture of `claims`; an index of a claim is its place in the sequence."""
     counts = Counter(actor.iri for claim in claims for actor in set(ends(claim)))
     known = {actor.iri: actor for claim in claims for actor in ends(claim)}
     busiest = sorted(known.values(), key=lambda a: (-counts[a.iri], a.name, a.iri))
-    actors = (*busiest, *_missing_states(busiest))
+    actors = (*busiest, *_missing_states(busiest, gazetteer))
     number = {actor.iri: at for at, actor in enumerate(actors)}
     found: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
@@ -97,7 +98,7 @@ def _states_of(actors: Sequence[Actor]) -> tuple[int | None, ...]:
     return tuple(states.get(actor.country) if actor.country else None for actor in actors)
 
 
-def _missing_states(actors: Sequence[Actor]) -> list[Actor]:
+def _missing_states(actors: Sequence[Actor], gazetteer: Gazetteer) -> list[Actor]:
     present = {a.country for a in actors if a.type is ActorType.STATE}
     codes = sorted({a.country for a in actors if a.country} - present)
-    return [state_named(code) for code in codes]
+    return [state_named(code, gazetteer) for code in codes]

@@ -14,11 +14,13 @@ from pyvis.network import Network
 
 from kg.errors import UsageError
 from kg.model import Claim
+from kg.ontology import Gazetteer, load_gazetteer
 from kg.ontology.lexicon import load_lexicon
 from kg.view.graph import Picture, draw
 from kg.view.layout import communities, positions
 from kg.view.look import COMMUNITY_COLOURS, SHAPES, community_colour
 from kg.view.model import DocumentInfo, ViewOptions
+from kg.view.offices import Office, offices_of
 from kg.view.payload import (
     claim_columns,
     document_rows,
@@ -50,6 +52,7 @@ def page(
     documents: Mapping[str, DocumentInfo],
     *,
     options: ViewOptions | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> str:
     """Return one self-contained HTML page that shows `claims` and asks the network for nothing.
 
@@ -57,6 +60,7 @@ def page(
         claims: In any order; the same claims give the same page.
         documents: By `Claim.document`; a missing one is shown by its name.
         options: What goes onto the page, and how it opens.
+        gazetteer: Who held which office; the packaged one when None.
 
     Raises:
         UsageError: The focus is no actor of the claims, or there is no such language file.
@@ -64,11 +68,14 @@ def page(
     options = options or ViewOptions()
     kept = select(claims, options)
     types = load_lexicon().types
-    picture = draw(kept, types)
+    gazetteer = gazetteer or load_gazetteer()
+    picture = draw(kept, types, gazetteer)
     number = {actor.iri: at for at, actor in enumerate(picture.actors)}
     names = sorted({claim.document for claim in kept})
     focus = find_focus(kept, options.focus)
-    network = _network(picture, options.title)
+    days = (info.date for name in names if (info := documents.get(name)) and info.date)
+    offices = offices_of(picture.actors, gazetteer, days)
+    network = _network(picture, options.title, offices)
     network.templateEnv = _environment()
     network.path = "page.html"
     network.templateEnv.globals |= {
@@ -86,7 +93,7 @@ def page(
     return _with_policy(network.generate_html())
 
 
-def _network(picture: Picture, title: str) -> Network:
+def _network(picture: Picture, title: str, offices: Mapping[str, list[Office]]) -> Network:
     places = positions(picture.ties())
     groups = communities(picture.ties(_PARTNERS))
     network = Network(directed=True, cdn_resources="in_line", heading=title)
@@ -105,6 +112,7 @@ def _network(picture: Picture, title: str) -> Network:
             community=groups.get(at),
             state=picture.states[at],
             claims=picture.weights[at],
+            offices=offices.get(actor.iri, []),
         )
     network.edges.extend(  # Network.add_edge scans the list of all edges each time
         {"from": e.first, "to": e.second, "quad": e.quad, "claims": e.claims} for e in picture.edges

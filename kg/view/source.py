@@ -1,5 +1,6 @@
 """The page of a store."""
 
+from kg.ontology import load_gazetteer
 from kg.store import Store
 from kg.view.model import DocumentInfo, ViewOptions
 from kg.view.page import page
@@ -17,4 +18,5 @@ def store_page(store: Store, options: ViewOptions) -> str:
         info.name: DocumentInfo(info.title, info.date, info.publisher, info.url)
         for info in store.documents()
     }
-    return page(tuple(store.claims()), documents, options=options)
+    gazetteer = load_gazetteer(store.gazetteers)
+    return page(tuple(store.claims()), documents, options=options, gazetteer=gazetteer)

@@ -3,14 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from support_graph import WORLD
 from support_view import HOSTILE, demo, large
 
+from kg.model import Actor, ActorType
+from kg.ontology import load_gazetteer
 from kg.view import ViewOptions, write_page
+from kg.view import page as page_of
 
 pytestmark = pytest.mark.browser
 
@@ -285,6 +291,47 @@ def test_a_label_can_be_clicked(page: Page) -> None:
     )
     page.mouse.click(x, y)
     assert page.evaluate("page.state.selected") == f"a{at}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "narrow"])
+def test_axe_finds_no_serious_fault(
+    browser: Browser, address: str, scheme: Any, size: tuple[int, int]
+) -> None:
+    script = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+    context = browser.new_context(
+        offline=True,
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,  # for axe alone; every other test lets the page's policy rule
+    )
+    opened = context.new_page()
+    opened.goto(address)
+    opened.wait_for_selector("html[data-ready]")
+    opened.evaluate(script.read_text("utf-8"))
+    for keys in (["g"], ["l"], ["g", "p"], ["Escape", "?"]):
+        for key in keys:
+            opened.keyboard.press(key)
+        found = opened.evaluate("axe.run()")
+        assert len(found["passes"]) > 10
+        faults = [v["id"] for v in found["violations"] if v["impact"] in {"serious", "critical"}]
+        assert faults == [], keys
+    context.close()
+
+
+def test_an_actor_has_its_office(browser: Browser, tmp_path: Path) -> None:
+    gazetteer = load_gazetteer((WORLD,))
+    known = next(actor for actor in gazetteer.actors.values() if actor.name == "Daniel Corwin")
+    corwin = Actor(known.iri, known.name, ActorType.PERSON, known.country, curated=True)
+    claim = next(c for c in CLAIMS if c.target and c.action)
+    claims = [replace(claim, source=replace(claim.source, actor=corwin))]
+    (tmp_path / "office.html").write_text(page_of(claims, DOCUMENTS, gazetteer=gazetteer), "utf-8")
+    for page in watched(browser, (tmp_path / "office.html").as_uri()):
+        page.fill("#search-input", "Daniel Corwin")
+        page.press("#search-input", "Enter")
+        office = page.locator("#panel .offices").inner_text()
+        assert "Arvenia, since 10 Jan" in office
 
 
 def test_claims_without_second_actor_are_in_the_panel_alone(page: Page) -> None:

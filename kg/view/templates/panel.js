@@ -77,6 +77,7 @@ function actorPanel(given) {
     backButton(),
     el("h2", {}, kindMark(at), name(at)),
     el("p", { className: "about" }, about),
+    officeList(at),
     el("div", { className: "row" }, ...actorButtons(at)),
     claims.length ? actionBars(claims) : note(t("actor.empty")),
     partners.length ? el("h3", {}, t("actor.partners")) : null,
@@ -86,6 +87,16 @@ function actorPanel(given) {
     loose.length ? el("h3", {}, t("actor.loose", { n: loose.length })) : null,
     ...(loose.length ? claimList(loose) : []),
   ];
+}
+
+/** Offices held at the time of the documents, the latest first. */
+function officeList(at) {
+  const offices = actor(at).offices ?? [];
+  if (!offices.length) return null;
+  return el("ul", { className: "offices" }, ...offices.slice(0, 4).map(([title, where, first, last]) => {
+    const key = first && last ? "office.between" : first ? "office.since" : last ? "office.until" : "office";
+    return el("li", {}, t(key, { title, where, first: day(first), last: day(last) }));
+  }));
 }
 
 function stateName(at) {
