@@ -48,6 +48,7 @@ soak: $(DEV) ## the long runs: hours of reading, watching and asking
 
 docs: $(DEV) debian ## make the generated pages and pictures again
 	@$(BIN)/python scripts/cli_page.py
+	@$(BIN)/python scripts/ontology_page.py
 	@$(BIN)/kg demo > /dev/null
 	@$(BIN)/python scripts/screenshot.py out/demo/graph.html docs/page.png
 
