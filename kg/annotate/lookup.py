@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.layout import breaks, capital, noun
+from kg.annotate.namesakes import namesake
 from kg.doc import Name, Parse
 from kg.model import ActorType
 from kg.ontology.actors import Alias, Gazetteer, fold, name_words
@@ -41,6 +42,12 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
             position += 1
             continue
         name = Name(first[1], last[1] + 1, first[2], last[3], parse.entities_kind(first[1]), known)
+        person = namesake(parse, classes, gazetteer, name)
+        if person:
+            yield person
+            while position < len(words) and words[position][1] < person.last:
+                position += 1
+            continue
         if _region(parse, classes, name):
             end = parse.ends[name.last]
             yield Name(name.first, name.last + 1, name.start, end, "place", ())

@@ -10,6 +10,9 @@ from kg.ontology.actors import fold
 
 __all__ = ["People", "words_of"]
 
+NAMES = 2
+HIGH = ("head-of", "supreme-leader", "foreign-minister", "defence-minister", "secretary-general")
+
 
 class People:
     """Resolve the personal names of one article."""
@@ -20,9 +23,15 @@ class People:
         self.full: dict[str, list[Name]] = {}
         for name in context.names:
             words = self.words(name)
-            if context.is_person(name) and len(words) > 1:
+            if len(words) > 1 and (context.is_person(name) or self._likely(name, words)):
                 for word in dict.fromkeys(words):
                     self.full.setdefault(word, []).append(name)
+
+    def _likely(self, name: Name, words: tuple[str, ...]) -> bool:
+        """Whether a name that the model has no kind for can be a person's: `Ada Quill`."""
+        plain = len(words) == NAMES and all(word.isalpha() and word.istitle() for word in words)
+        things = self.context.classes["body-name"] | self.context.classes["thing-name"]
+        return plain and name.kind == "proper" and not things & {w.lower() for w in words}
 
     def words(self, name: Name) -> tuple[str, ...]:
         """Return the words of `name` without suffix, capitals lowered to a first one."""
@@ -49,7 +58,9 @@ class People:
         if full and ref:
             said = self.context.name_string(full)
             return self._ref(name, ref.actor, "surname", f"short for {said}", 0.93)
-        known = self._royal(name, word) or self.by_surname(word)
+        known = self._royal(name, word) or (
+            None if self._shared(word) else self._prominent(name, self.by_surname(word))
+        )
         if known is None:
             return None
         reason = f"surname of an office holder: {known.name}"
@@ -97,6 +108,22 @@ class People:
         if words & classes["female-title"]:
             return "female"
         return "male" if words & classes["male-title"] else ""
+
+    def _shared(self, word: str) -> bool:
+        """Whether two persons of the article have this family name."""
+        family = [full for full in self.full.get(word, []) if self.words(full)[-1] == word]
+        return len({ref.actor.name for full in family if (ref := self.resolve(full))}) > 1
+
+    def _prominent(self, name: Name, known: Actor | None) -> Actor | None:
+        """The office holder of a bare surname, if the text points there or the office is high."""
+        context = self.context
+        if known is None or known.country in context.countries or context.day is None:
+            return known
+        home, title = context.home, context.parse.lower[max(0, name.first - 1)].rstrip(".")
+        near = home is not None and known.country == home.country
+        titled = name.first > 0 and title in context.classes["title"]
+        high = self._holds(known.iri, *HIGH)
+        return known if near or titled or high or known.country is None else None
 
     def _earlier(self, name: Name, word: str) -> Name | None:
         """The full name that `word` is short for; None when two persons share it."""

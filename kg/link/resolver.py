@@ -131,7 +131,7 @@ class Resolver:
 
     def _one(self, i: int) -> tuple[Ref, ...]:
         context, parse = self.context, self.context.parse
-        if parse.tags[i] in PRONOUN_TAGS:
+        if parse.tags[i] in PRONOUN_TAGS and i not in context.name_at:
             return self.pronouns.pronoun(i)
         name = context.name_at.get(i)
         if name:
