@@ -10,7 +10,8 @@ from kg.ontology.lexicon import Cue, Lexicon
 __all__ = ["Match", "find_cues"]
 
 SMALL = frozenset(("IN", "RP", "TO"))
-CALLED = "="  # among what a cue excludes: that its object is called something
+CALLED = "="  # among what a cue excludes: that its object is called something,
+ACTED_ON = "+"  # that its verb has a direct object
 CALLING = frozenset(("oprd", "ccomp", "xcomp", "attr"))
 VERBAL = frozenset(("nsubj", "nsubjpass", "aux", "auxpass"))
 
@@ -104,6 +105,8 @@ def _excluded(parse: Parse, i: int, words: tuple[int, ...], cue: Cue) -> bool:
     if CALLED in cue.excludes and any(
         parse.deps[k] in CALLING and parse.tags[k][:2] in {"NN", "JJ"} for k in parse.kids[i]
     ):
+        return True
+    if ACTED_ON in cue.excludes and any(parse.deps[k] == "dobj" for k in parse.kids[i]):
         return True
     for node in words:
         for k in parse.kids[node]:

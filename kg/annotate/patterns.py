@@ -89,10 +89,7 @@ def _with_verb(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
                 if k not in found
                 and word_is(parse, k, options)
                 and not (parse.words[k - 1] == "-" and parse.deps[k] == "amod")
-                and (
-                    parse.tags[k] not in SMALL
-                    or _own(parse, k, cue, found, last=n == len(cue.rest))
-                )
+                and (parse.tags[k] not in SMALL or _own(parse, k, cue, found, cue.rest[n : n + 1]))
             ),
             None,
         )
@@ -139,13 +136,19 @@ def _acts(parse: Parse, node: int) -> bool:
     return any(parse.deps[k] == "nsubj" and parse.tags[k] in RELATIVE for k in parse.kids[node])
 
 
-def _own(parse: Parse, k: int, cue: Cue, found: list[int], *, last: bool) -> bool:
+def _own(
+    parse: Parse, k: int, cue: Cue, found: list[int], following: tuple[frozenset[str], ...]
+) -> bool:
     """Whether the preposition or particle `k` belongs to the verb as the pattern has it.
 
-    One that ends the pattern must not bring in a date or come after another object of the verb.
+    One that ends the pattern must not bring in a date or come after another object of the verb;
+    one before more words must not bring in others than those.
     """
-    if not last or parse.deps[k] in {"prt", "aux"}:
+    if parse.deps[k] in {"prt", "aux"}:
         return True
+    if following:
+        behind = parse.children(k, "pobj") if parse.deps[k] == "prep" and k > found[-1] else []
+        return not behind or any(word_is(parse, p, following[0]) for p in parse.subtree(k))
     if any(parse.entities[p] in WHEN for p in parse.kids[k]):
         return False
     between = (parse.tags[t] for t in range(found[0] + 1, k) if t not in found)

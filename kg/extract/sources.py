@@ -50,7 +50,7 @@ class Sources:
             if taken and not (targets and slot == "of" and cue.action in SENT):
                 continue
             for token, how in self.slots.fill(slot, words, cue.pos):
-                if token in words or (how == NEAR and slot == "from"):
+                if token in words[: len(cue.pattern)] or (how == NEAR and slot == "from"):
                     continue
                 refs = self.who.resolve(token)
                 if taken and not refs:

@@ -123,7 +123,7 @@ class Targets:
         if cue.action not in HELD or "between" in cue.targets:
             return ()
         troops = self.classes["troops"]
-        for word in words[1:] if cue.pos == "VERB" else ():
+        for word in words[1 : len(cue.pattern)] if cue.pos == "VERB" else ():
             if self.parse.lemmas[word] in self.classes["plural-actor"] - troops:
                 refs = tuple(r for r in self.who.resolve(word) if r.actor.type in PEOPLE)
                 if refs:
