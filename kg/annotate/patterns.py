@@ -88,6 +88,7 @@ def _with_verb(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
                 for k in _candidates(parse, i, found)
                 if k not in found
                 and word_is(parse, k, options)
+                and not _verbal(parse, k, options)
                 and not (parse.words[k - 1] == "-" and parse.deps[k] == "amod")
                 and (parse.tags[k] not in SMALL or _own(parse, k, cue, found, cue.rest[n : n + 1]))
             ),
@@ -97,6 +98,16 @@ def _with_verb(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
             return None
         found.append(token)
     return tuple(found)
+
+
+def _verbal(parse: Parse, k: int, options: frozenset[str]) -> bool:
+    """Whether a verb stands where the pattern has a class of nouns: `denied supplying arms`."""
+    return (
+        len(options) > 1
+        and parse.tags[k] in {"VBN", "VBG"}
+        and parse.deps[k] in {"xcomp", "ccomp", "pcomp"}
+        and bool(parse.children(k, "dobj", "aux"))
+    )
 
 
 def _candidates(parse: Parse, i: int, found: list[int]) -> Iterator[int]:

@@ -39,7 +39,7 @@ class Clauses(ABC):
         if parse.tags[v] != "VBN":
             return False
         if parse.deps[v] in {"acl", "amod"}:
-            return True
+            return not (parse.children(v, *SUBJ) and self._aux(v))  # "a report that X had …"
         if parse.deps[v] == "conj" and not self._aux(v):
             return self.passive(parse.heads[v])
         return parse.deps[v] in {"advcl", "ccomp"} and not self._aux(v)

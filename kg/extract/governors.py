@@ -75,6 +75,8 @@ class Governors:
             return NO_MARK
         if dep == "ccomp":
             return self._of_clause(node, head)
+        if dep == "acl" and (dismissed := self._dismissed(head)):
+            return dismissed
         found = (self._class(operator, noun=noun) for operator in self._operators(node, head))
         return next((effect for effect in found if effect is not None), NO_MARK)
 
@@ -89,6 +91,15 @@ class Governors:
             if found is not None:
                 return found
         return NO_MARK
+
+    def _dismissed(self, noun: int) -> Finding | None:
+        """`Rejected reports that`: what a clause says under a noun that is denied."""
+        parse = self.parse
+        verb = parse.heads[noun]
+        if parse.tags[verb][:2] != "VB" or parse.lemmas[noun] not in self.classes["said-noun"]:
+            return None
+        denied = parse.lemmas[verb] in self.classes["dismissing-verb"]
+        return (D, f"under: {parse.words[verb]}") if denied else None
 
     def _complement_clause(self, node: int, dep: str) -> bool:
         """Whether an adverbial or adnominal clause is what its governor is about."""

@@ -52,7 +52,7 @@ class Sources:
             for token, how in self.slots.fill(slot, words, cue.pos):
                 if token in words[: len(cue.pattern)] or (how == NEAR and slot == "from"):
                     continue
-                refs = self.who.resolve(token)
+                refs = self._spoken_for(token, words[0]) or self.who.resolve(token)
                 if taken and not refs:
                     refs = self.who.owner(token)
                 if refs:
@@ -79,6 +79,17 @@ class Sources:
         elif cue.pos == "VERB":
             for token in self.slots.arguments.higher_subjects(anchor):
                 yield self.who.resolve(token), CLIMBED
+
+    def _spoken_for(self, token: int, anchor: int) -> tuple[Ref, ...]:
+        """`A spokesman for the premier said`: who has him say what is done."""
+        parse = self.parse
+        spokesman = parse.lemmas[token] in self.classes["spoken-role"]
+        if not spokesman or parse.heads[token] == anchor:
+            return ()
+        preps = (k for k in parse.children(token, "prep") if parse.lower[k] in {"for", "of"})
+        return tuple(
+            ref for k in preps for p in parse.children(k, "pobj") for ref in self.who.resolve(p)
+        )
 
     def _seat(self, v: int) -> tuple[Ref, ...]:
         """`Was arrested in Mali`: the state where it was done, when nobody is said to do it."""
