@@ -40,7 +40,7 @@ class Meter:
         now = time.monotonic()
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=self.done, rate=self._rate(now))
-        elif now - self._said >= EVERY:
+        elif now - self._said >= EVERY and self.done < self.total:
             self._said = now
             left = _spoken((self.total - self.done) / max(self._rate(now), 1e-9))
             typer.echo(

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -83,6 +83,7 @@ def demo(
     Makes a store, a Turtle file and a page, and prints a table of who did what to whom.
     """
     from kg.read import ArticleDefaults
+    from kg.scale import record_changes, update_copies
     from kg.store import create_store, open_store
     from kg.view import ViewOptions
 
@@ -97,6 +98,8 @@ def demo(
         shutil.rmtree(store)
     with create_store(store, gazetteers=actors) as opened:
         opened.add(readings_of(articles, None, actors))
+        update_copies(opened)
+        record_changes(opened, datetime.now(UTC))
     with open_store(store) as opened:
         with replacing(turtle) as half, half.open("wb") as stream:
             opened.export("turtle", stream)
