@@ -33,7 +33,15 @@ ANSWERS: dict[str, tuple[dict[str, str], list[dict[str, str]]]] = {
             {"source": "Bruno Stamm", "relation": "visits", "status": "denied"},
         ],
     ),
+    "by-holder": (
+        {"of": "Arvenia", "role": "head-of-government"},
+        [
+            {"partner": "Belmoor", "holder": "Daniel Corwin", "conflictual": "2"},
+            {"partner": "Bruno Stamm", "holder": "Daniel Corwin", "cooperative": "1"},
+        ],
+    ),
     "contradictions": ({}, []),
+    "counterparts": ({}, []),
     "between-states": (
         {},
         [
@@ -90,6 +98,14 @@ ANSWERS: dict[str, tuple[dict[str, str], list[dict[str, str]]]] = {
             {"action": "REJECT"},
             {"action": "open", "relation": "relates to"},
             {"action": "THREATEN", "denied_claims": "1"},
+        ],
+    ),
+    "representatives": (
+        {"of": "Arvenia", "day": "2024-01-10"},  # a day of handover: both held the office
+        [
+            {"person": "Helena Marsh", "office": "President", "since": "2023-05-01"},
+            {"person": "Daniel Corwin", "office": "Prime Minister", "until": ""},
+            {"person": "Martin Sedley", "office": "Prime Minister", "until": "2024-01-10"},
         ],
     ),
     "search": ({"word": "BORDER"}, [{"source": "Ada Quill", "target": "the new border plan"}]),
