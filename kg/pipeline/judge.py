@@ -18,7 +18,6 @@ from kg.pipeline.features import features
 __all__ = ["Judge", "judged", "load_judge"]
 
 WAYS = {"direct": 0.95, "held": 0.9, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
-FRAMED = frozenset(("direct", "voice", "held"))
 LEAST = 0.2
 GUESSED = frozenset(("left", "right"))
 
@@ -62,8 +61,7 @@ def judged(
             value, least = _rule_confidence(relation), LEAST
         else:
             value = judge.probability(parse, relation)
-            framed = FRAMED.issuperset(relation.how)
-            least = judge.threshold_in_brief if framed else judge.least(parse)
+            least = judge.least(parse)
         if value >= least:
             yield relation, round(value, 2)
 
