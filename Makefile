@@ -46,11 +46,14 @@ bench: $(DEV) ## measure quality, speed and memory (DATA=folder of annotated dat
 soak: $(DEV) ## the long runs: hours of reading, watching and asking
 	@$(BIN)/python -m bench.soak
 
-docs: $(DEV) debian ## make the generated pages and pictures again
+docs: $(DEV) debian ## make generated pages, outputs and pictures again, and the site in site/
 	@$(BIN)/python scripts/cli_page.py
 	@$(BIN)/python scripts/ontology_page.py
+	@$(BIN)/python scripts/readme.py --write
+	@$(BIN)/python scripts/notebooks.py --write 2> /dev/null
 	@$(BIN)/kg demo > /dev/null
 	@$(BIN)/python scripts/screenshot.py out/demo/graph.html docs/page.png
+	@$(BIN)/python scripts/docs_site.py
 
 web: $(WEB) ## the query editor of `kg serve`, fetched by npm as web/package-lock.json pins it
 
@@ -73,13 +76,13 @@ types: $(DEV)
 layers: $(DEV)
 	@$(BIN)/lint-imports --no-logo > .venv/layers.log || { cat .venv/layers.log; exit 1; }
 
-debian: # what tests and pictures need of the system: a browser, and a third RDF tool
-	@missing=""; for tool in chromium rapper npm; do command -v $$tool > /dev/null || missing=1; done; \
+debian: # what tests and pictures need of the system: two browsers, a third RDF tool, npm
+	@missing=""; for tool in chromium firefox-esr rapper npm; do command -v $$tool > /dev/null || missing=1; done; \
 	if [ -n "$$missing" ]; then \
-	  echo "installing Debian's chromium, raptor2-utils and npm"; \
+	  echo "installing Debian's chromium, firefox-esr, raptor2-utils and npm"; \
 	  sudo=$$(command -v sudo || true); \
 	  $$sudo apt-get update -qq; \
-	  $$sudo apt-get install -qq -y chromium raptor2-utils npm > /dev/null; \
+	  $$sudo apt-get install -qq -y chromium firefox-esr raptor2-utils npm > /dev/null; \
 	fi
 
 lock: $(DEV) ## choose versions again; prints what changed
