@@ -31,6 +31,10 @@ class Arguments(Control):
                     if self._is_prep(other, prep)
                     for p in self._behind(other)
                 )
+            elif parse.deps[k] == "advcl" and parse.children(k, "aux"):
+                for mark in parse.children(k, "mark"):  # `spoke with Corwin to thank him`, misread
+                    if self._is_prep(mark, prep):
+                        found.extend(parse.children(k, "nsubj"))
             elif parse.deps[k] == "prep":
                 for inner in parse.children(k, "prep"):
                     if self._is_prep(inner, prep):

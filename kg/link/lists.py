@@ -10,6 +10,7 @@ from kg.link.context import Context
 
 __all__ = ["Lists"]
 
+TITLES = 3  # that one person has
 LONGEST = 9  # words of a title before a name
 OF = frozenset(("of", "from"))
 COMMA = frozenset((",", ";"))
@@ -35,6 +36,26 @@ class Lists:
             if name is None or not self._one_role(i, name):
                 return
             yield name.last - 1
+
+    def holder(self, i: int) -> Name | None:
+        """Return whose title, one of several, stands at token `i`: `Member and Minister X`."""
+        parse = self.context.parse
+        end = parse.sentences[parse.sentence_of[i]][1]
+        k: int | None = i + 1
+        for _ in range(TITLES):
+            if k is None or k >= end:
+                return None
+            k = next((j for j in range(k, min(end, k + 2 * LONGEST)) if self._breaks(j)), end)
+            k = self._separator(k, end, last=False)
+            name = self._titled(k, end) if k else None
+            if name:
+                return name if name.first > (k or 0) else None
+        return None
+
+    def _breaks(self, j: int) -> bool:
+        """Whether a title is over at token `j`."""
+        parse = self.context.parse
+        return parse.words[j] in COMMA or parse.lower[j] == "and" or parse.tags[j][:2] == "VB"
 
     def _next(self, name: Name) -> Name | None:
         end = self.context.parse.sentences[self.context.parse.sentence_of[name.first]][1]

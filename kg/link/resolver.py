@@ -24,6 +24,7 @@ __all__ = ["Resolver"]
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
 NOMINAL = frozenset(("NN", "DT", "CD", "PD", "JJ"))
 LIMIT = 12
+OBJECTS = frozenset(("pobj", "dobj"))
 
 
 class Resolver:
@@ -147,10 +148,20 @@ class Resolver:
         found = found or self.sets.owned(i) or self.members.behind(i) or self.members.before(i)
         if found:
             return found
-        ref = self.nouns.resolve(i)
+        ref = self._titles(i) or self.nouns.resolve(i)
         found = (ref,) if ref else self.sets.definite(i)
         nameless = None if found else self.nouns.nameless(i)
         return (nameless,) if nameless else found
+
+    def _titles(self, i: int) -> Ref | None:
+        """Who has the title at token `i` and the next ones: `Council Member and Minister X`."""
+        context = self.context
+        capital = context.parse.tags[i] == "NNP" and context.parse.deps[i] in OBJECTS
+        if not capital or context.nouns[i] not in context.classes["person-noun"]:
+            return None
+        name = self.lists.holder(i)
+        ref = self.names.resolve(name) if name else None
+        return replace(ref, first=i, last=i + 1, named=(ref.first, ref.last)) if ref else None
 
     def _headed(self, i: int) -> Ref | None:
         """The person in `President Holt of Fenmark's council`, of which the parse makes a part."""
