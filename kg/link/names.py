@@ -60,12 +60,23 @@ class Names:
     def _known(self, name: Name) -> Ref | None:
         context = self.context
         alias = self._choose(name)
+        if alias.kind == "capital" and self._titles(name.last - 1):
+            return None
         actor = context.known_actor(alias.iri)
         several = len({a.iri for a in name.known}) > 1
         reason = f"{alias.kind} of {actor.name}" + (", chosen by context" if several else "")
         gender = context.gazetteer.actors[alias.iri].gender
         score = 0.85 if several else 0.97
         return Ref(actor, name.first, name.last, "name", reason, score, gender)
+
+    def _titles(self, i: int) -> bool:
+        """Whether a capital only says where a thing was made or is held: `the Paris Agreement`."""
+        parse, head = self.context.parse, self.context.parse.heads[i]
+        return (
+            head > i
+            and parse.deps[i] in {"compound", "nmod", "amod"}
+            and self.context.nouns[head] in self.context.classes["thing-name"]
+        )
 
     def _choose(self, name: Name) -> Alias:
         context = self.context
