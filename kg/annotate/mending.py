@@ -53,7 +53,6 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
             verbed(tree, last)
             objected(tree, last)
             coordinated(tree, name)
-            set_off(tree, name)
             if kinds:
                 lent(tree, last, classes)
     for i, tag in enumerate(parse.tags):
@@ -63,8 +62,10 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
             _compound(tree, i)
         if tag == "VB":
             _lasting(tree, i)
-        if parse.lemmas[i] == "have" and tag in FINITE:
-            _perfect(tree, i)
+        if tag in FINITE:
+            set_off(tree, i)
+            if parse.lemmas[i] == "have":
+                _perfect(tree, i)
     for first, _ in parse.sentences:
         _inverted(tree, first)
     return tree.done()

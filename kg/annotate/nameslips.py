@@ -46,30 +46,24 @@ def _leftmost(tree: Tree, i: int) -> int:
     return tree.parse.bounds(i)[0]
 
 
-def set_off(tree: Tree, name: Name) -> None:
+def set_off(tree: Tree, verb: int) -> None:
     """`At a summit in Paris, Galdia and Jorland agreed`: behind the comma the subject begins."""
-    parse, i = tree.parse, name.last - 1
-    if (
-        tree.deps[i] not in {"conj", "appos"}
-        or not name.first
-        or parse.words[name.first - 1] != ","
+    parse = tree.parse
+    if tree.deps[verb] in {"acl", "relcl", "xcomp", "conj", "aux", "auxpass"} or tree.children(
+        verb, "nsubj", "nsubjpass", "expl", "csubj", "auxpass"
     ):
         return
-    node = i
-    while tree.deps[node] in {"conj", "appos", "pobj"} and tree.heads[node] < node:
-        node = tree.heads[node]
-    prep = node
-    while tree.deps[prep] in {"prep", "pobj", "pcomp"} and tree.heads[prep] < prep:
-        prep = tree.heads[prep]
-    verb = tree.heads[prep]
-    leading = tree.deps[prep] in {"prep", "advmod"} and verb > i
-    if not leading or tree.tags[verb] not in {*FINITE, "VBN"}:
-        return
-    if tree.deps[verb] in {"acl", "relcl"} or tree.children(verb, "nsubj", "nsubjpass", "auxpass"):
-        return
-    last = max((k for k in parse.subtree(i)), default=i)
-    if all(tree.tags[k] in {"RB", "MD", "VBZ", "VBP", "VBD"} for k in range(last + 1, verb)):
-        tree.hang(i, verb, "nsubj")
+    for prep in tree.children(verb, "prep", "advmod"):
+        if prep > verb:
+            return
+        for i in range(prep + 1, verb):
+            first, last = parse.bounds(i)
+            apart = tree.deps[i] in {"conj", "appos"} and parse.words[first - 1] == ","
+            if not apart or tree.tags[i][:2] != "NN" or prep not in parse.ancestors(i):
+                continue
+            if all(tree.tags[k] in {"RB", "MD", "VBZ", "VBP", "VBD"} for k in range(last, verb)):
+                tree.hang(i, verb, "nsubj")
+                return
 
 
 def hyphened(tree: Tree, name: Name, before: Name) -> None:
