@@ -5,13 +5,15 @@ do it, what it asks of another has the request's own row, and the purpose of a d
 """
 
 from kg.doc import Parse
-from kg.ontology.kinds import AIMED, ALLEGED, ASKED, OFFERED, TOPIC
+from kg.ontology.kinds import AIMED, ALLEGED, ASKED, ATTRIBUTED, OFFERED, TOPIC
 from kg.ontology.language import WordClasses
 
 __all__ = ["mood", "topical"]
 
 STEPS = 6
 BREAK = frozenset(("relcl", "nsubj", "poss", "amod", "compound", "appos", "nmod"))
+ATTRIBUTE = frozenset(("VBN", "VBG", "JJ"))
+ADNOMINAL = frozenset(("amod", "acl", "relcl"))
 PHRASE = frozenset(("dobj", "pobj", "prep", "conj"))
 CLAUSE = frozenset(("xcomp", "ccomp"))  # a request of somebody; "called for strikes" is of nobody
 FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
@@ -43,6 +45,8 @@ def mood(parse: Parse, anchor: int, classes: WordClasses) -> str:
 
 def topical(parse: Parse, anchor: int, classes: WordClasses) -> str:
     """Return `topic` for an event noun that the actors only talk about, or ""."""
+    if _attribute(parse, anchor, classes):
+        return ATTRIBUTED
     node = anchor
     for _ in range(STEPS):
         head, dep = parse.heads[node], parse.deps[node]
@@ -55,6 +59,14 @@ def topical(parse: Parse, anchor: int, classes: WordClasses) -> str:
             return TOPIC
         node = head
     return ""
+
+
+def _attribute(parse: Parse, anchor: int, classes: WordClasses) -> bool:
+    """`Galdia-backed rebels`, `troops loyal to`: who somebody is, not what happens."""
+    if parse.deps[anchor] not in ADNOMINAL or parse.tags[anchor] not in ATTRIBUTE:
+        return False
+    before = parse.deps[anchor] == "amod" and anchor < parse.heads[anchor]
+    return before or parse.lower[anchor] in classes["allegiance-word"]
 
 
 def _may_have(parse: Parse, verb: int, classes: WordClasses) -> bool:

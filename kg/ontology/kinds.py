@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-__all__ = ["AIMED", "ALLEGED", "ASKED", "OFFERED", "TOPIC", "RelationType"]
+__all__ = ["AIMED", "ALLEGED", "ASKED", "ATTRIBUTED", "OFFERED", "TOPIC", "RelationType"]
 
-OFFERED, ASKED, AIMED, ALLEGED, TOPIC = "offered", "asked", "aimed", "alleged", "topic"
+OFFERED, ASKED, AIMED, ALLEGED = "offered", "asked", "aimed", "alleged"
+TOPIC, ATTRIBUTED = "topic", "attributed"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,13 +43,15 @@ class RelationType:
             status: Whether it happened.
             mood: How it is brought up: what the actor offers (troops too) is agreed to, what it
                 asks for has a row of its own, a material deed aimed at counts as done, and so does
-                what may have happened; cooperation that is only talked about is no event.
+                what may have happened; cooperation that is only talked about is no event, nor is
+                what a word before a noun tells of somebody.
         """
         codes = dict(self.plover)
-        if mood == TOPIC and self.quad.endswith("cooperation"):
+        friendly = self.quad.endswith("cooperation")
+        if mood == ATTRIBUTED or (mood == TOPIC and friendly):
             return None
         if status in {"planned", "possible"}:
-            if mood == OFFERED and (self.quad.endswith("cooperation") or self.action == "MOBILIZE"):
+            if mood == OFFERED and (friendly or self.action == "MOBILIZE"):
                 return "AGREE"
             if mood == ASKED:
                 return None

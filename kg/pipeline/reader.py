@@ -94,7 +94,7 @@ class Extractor:
         )
         return list(extractor.relations(matches))
 
-    @property
+    @cached_property
     def model_version(self) -> str:
         """Name and version of the loaded model."""
         meta = self.nlp.meta
