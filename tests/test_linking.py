@@ -39,7 +39,7 @@ def answers() -> list[tuple[str, str, str, str]]:
         for mention, wanted in case["who"].items():
             words, _, nth = mention.partition("#")
             end = list(_ends(article.text, words))[int(nth or 1) - 1]
-            token = next(i for i, stop in enumerate(parse.ends) if stop >= end)
+            token = next(i for i, stop in enumerate(mended.ends) if stop >= end)
             said = _answer(who.one(token))
             found.append((case["group"], f"{article.text} [{mention}]", wanted, said))
     return found
@@ -53,9 +53,10 @@ def _ends(text: str, words: str) -> Iterator[int]:
 
 
 def _answer(refs: tuple[Ref, ...]) -> str:
-    if len(refs) != 1:
+    who = {ref.actor for ref in refs}
+    if len(who) != 1:
         return "?"
-    actor = refs[0].actor
+    [actor] = who
     return actor.name if actor.curated else f"? {actor.name}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.layout import breaks, capital, noun
-from kg.annotate.namesakes import namesake
+from kg.annotate.namesakes import has_twin, namesake
 from kg.doc import Name, Parse
 from kg.model import ActorType
 from kg.ontology.actors import Alias, Gazetteer, fold, name_words
@@ -48,7 +48,9 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
             while position < len(words) and words[position][1] < person.last:
                 position += 1
             continue
-        if _region(parse, classes, name):
+        if has_twin(parse, classes, name):
+            yield replace(name, kind="place", known=())
+        elif _region(parse, classes, name):
             end = parse.ends[name.last]
             yield Name(name.first, name.last + 1, name.start, end, "place", ())
             size += 1

@@ -6,7 +6,7 @@ from kg.model import ActorType
 from kg.ontology.actors import Gazetteer, fold
 from kg.ontology.language import WordClasses
 
-__all__ = ["namesake"]
+__all__ = ["has_twin", "namesake"]
 
 PERSON = "PERSON"
 
@@ -27,6 +27,15 @@ def namesake(parse: Parse, classes: WordClasses, gazetteer: Gazetteer, name: Nam
         return None
     start, end = parse.span(first, last)
     return Name(first, last, start, end, "person", ())
+
+
+def has_twin(parse: Parse, classes: WordClasses, name: Name) -> bool:
+    """Whether the sentence speaks of another place of that name: `Georgia` beside `Alabama`."""
+    if name.last - name.first > 1:
+        return False
+    beside = classes.get(f"beside-{parse.lower[name.first]}")
+    first, last = parse.sentences[parse.sentence_of[name.first]]
+    return beside is not None and any(parse.lower[k] in beside for k in range(first, last))
 
 
 def _given(parse: Parse, classes: WordClasses, gazetteer: Gazetteer, i: int, after: int) -> bool:
