@@ -99,6 +99,10 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
         ("SELECT * {", "line 1, column 11: the query does not read on"),
         ("hello", "line 1, column 6"),
         ("", "line 1, column 1"),
+        (
+            "SELECT * {\n ?s ?p ?o FILTER(<urn:f>(1)) }",
+            "line 2, column 18: the custom function <urn:f> is not supported",
+        ),
         ("SELECT (AVG(?x) AS ?y) ?z {}", "contains a variable that is unbound"),
     ],
 )

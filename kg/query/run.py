@@ -18,6 +18,7 @@ __all__ = ["evaluate", "explain", "run_packaged", "run_sparql"]
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CLASS = re.compile(r"\['[^\]]*\]|\[_\]")  # of characters, where the parser lists what may follow
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [a-z][A-Za-z]*)+[^,\n\[]*")
+_IRI = re.compile(r"<[^<>\s]+>")
 _TOLD = 5  # words that may follow; a longer list helps nobody
 _KEYWORD = re.compile(r"\b[A-Z]{2,}\b")
 
@@ -93,9 +94,21 @@ def evaluate(
     except SyntaxError as error:
         raise QueryError(explain(str(error)), where="query", hint="mend the query") from None
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(str(error), where="query", hint="mend the query") from None
+        problem = _placed(text, str(error))
+        raise QueryError(problem, where="query", hint="mend the query") from None
     cut = limit is not None and len(triples) > limit
     return Graph(tuple(triples[:limit]), truncated=cut)
+
+
+def _placed(text: str, message: str) -> str:
+    """Return a message without a place with that of the IRI it names, where the text has it."""
+    named = _IRI.search(message)
+    at = text.find(named[0]) if named else -1
+    if at < 0:
+        return message
+    before = text[:at]
+    line, column = before.count("\n") + 1, at - before.rfind("\n")
+    return f"line {line}, column {column}: {message[0].lower()}{message[1:]}"
 
 
 def explain(message: str, above: int = 0) -> str:

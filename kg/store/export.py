@@ -12,7 +12,7 @@ from kg.rdf.excerpt import excerpt
 from kg.rdf.formats import FORMATS, write_quads
 from kg.rdf.ids import graph_iri
 from kg.store.documents import list_documents
-from kg.store.exports import FORMS, Only, Taken
+from kg.store.exports import FORMS, Only, Taken, write_form
 
 __all__ = ["EXPORT_FORMATS", "export_quads", "write_export"]
 
@@ -39,7 +39,7 @@ def write_export(  # noqa: PLR0913 - what is asked for has many parts
     """
     only = only or Only()
     if fmt in FORMS:
-        FORMS[fmt](Taken(store, filter(only.keeps, claims), base, only), out)
+        write_form(fmt, Taken(store, filter(only.keeps, claims), base, only), out)
     elif fmt not in FORMATS:
         known = "one of " + ", ".join(EXPORT_FORMATS)
         raise UsageError(f"unknown format {fmt!r}", where="export", hint=known)

@@ -1,33 +1,35 @@
 """Evidence as Web Annotations: a page of annotations for each document, one a line."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import BinaryIO
 
 from kg.model import Claim, Evidence
-from kg.rdf.dataset import Dataset
 from kg.rdf.ids import claim_iri, document_iri
 from kg.rdf.relations import load_relations
 from kg.store.documents import DocumentInfo, list_documents
+from kg.store.exports.only import Taken
 
 __all__ = ["write_annotations"]
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"kg": "https://w3id.org/diplomacy-kg/ontology#"})
 
 
-def write_annotations(store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, base: str) -> None:
+def write_annotations(taken: Taken, out: BinaryIO) -> None:
     """Write one line of JSON-LD a document: an AnnotationPage with an annotation for each sentence.
 
-    `claims` come document by document.
+    The claims come document by document.
     """
-    documents = {info.key: info for info in list_documents(store)}
-    for key, group in groupby(claims, key=lambda claim: claim.document_key):
+    documents = {info.key: info for info in list_documents(taken.store)}
+    for key, group in groupby(taken.claims, key=lambda claim: claim.document_key):
         page = {
             "@context": CONTEXT,
-            "id": f"{document_iri(key, base)}/annotations",
+            "id": f"{document_iri(key, taken.base)}/annotations",
             "type": "AnnotationPage",
-            "items": [item for claim in group for item in _items(claim, documents[key], base)],
+            "items": [
+                item for claim in group for item in _items(claim, documents[key], taken.base)
+            ],
         }
         out.write(json.dumps(page, ensure_ascii=False).encode(errors="replace") + b"\n")
 

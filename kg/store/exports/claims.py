@@ -1,9 +1,9 @@
 """Claims as CSV: one row a claim, its first evidence beside it."""
 
-from collections.abc import Iterable
 from typing import BinaryIO
 
 from kg.model import Claim, End
+from kg.store.exports.only import Taken
 from kg.store.exports.tables import write_table
 
 __all__ = ["COLUMNS", "claim_cells", "write_claims"]
@@ -42,9 +42,9 @@ COLUMNS = (
 """Columns of the file, in order."""
 
 
-def write_claims(claims: Iterable[Claim], out: BinaryIO) -> None:
+def write_claims(taken: Taken, out: BinaryIO) -> None:
     """Write claims in the order given, as they come."""
-    write_table(COLUMNS, map(claim_cells, claims), out)
+    write_table(COLUMNS, map(claim_cells, taken.claims), out)
 
 
 def claim_cells(claim: Claim) -> tuple[object, ...]:

@@ -7,8 +7,8 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.model import Claim
 from kg.store.exports.claims import COLUMNS, claim_cells
+from kg.store.exports.only import Taken
 
 __all__ = ["write_parquet"]
 
@@ -23,9 +23,9 @@ _TYPES = {
 SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in COLUMNS])
 
 
-def write_parquet(claims: Iterable[Claim], out: BinaryIO) -> None:
+def write_parquet(taken: Taken, out: BinaryIO) -> None:
     """Write claims in the order given, as they come."""
-    rows = map(claim_cells, claims)
+    rows = map(claim_cells, taken.claims)
     with pq.ParquetWriter(out, SCHEMA, compression="zstd") as writer:
         while batch := list(islice(rows, BATCH)):
             columns = zip(*batch, strict=True)

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import BinaryIO
 
 from kg.model import Claim
 from kg.ontology.lexicon import RelationType, load_types
-from kg.rdf.dataset import Dataset
 from kg.rdf.edges import is_fact
 from kg.store.documents import DocumentInfo, list_documents
 from kg.store.exports.codes import Codes
+from kg.store.exports.only import Taken
 from kg.store.exports.tables import write_table
 
 __all__ = ["EVENTS", "Event", "events_of", "write_events"]
@@ -65,23 +65,23 @@ EVENTS = tuple(field.name for field in fields(Event))
 """Columns of the table, in order."""
 
 
-def write_events(store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, base: str) -> None:
+def write_events(taken: Taken, out: BinaryIO) -> None:
     """Write the events as CSV."""
-    events = events_of(store, claims, base=base)
+    events = events_of(taken)
     write_table(EVENTS, ([getattr(event, name) for name in EVENTS] for event in events), out)
 
 
-def events_of(store: Dataset, claims: Iterable[Claim], *, base: str) -> list[Event]:
+def events_of(taken: Taken) -> list[Event]:
     """Return the events of claims, by day, ends and id.
 
     Claims with the same ends, relation type, status and days are one event, whichever document
     makes them; where the day is unknown, within one document. What has no second actor, or no
     relation type, is no event here.
     """
-    codes, types = Codes(store, base), load_types()
-    documents = {info.key: info for info in list_documents(store)}
+    codes, types = Codes(taken.store, taken.base), load_types()
+    documents = {info.key: info for info in list_documents(taken.store)}
     groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in taken.claims:
         if claim.target is not None and claim.relation is not None:
             groups[_identity(claim, types[claim.relation])].append(claim)
     found = (_event(group, types, documents, codes) for group in groups.values())

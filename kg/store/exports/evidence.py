@@ -10,11 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 import kg
 from kg.model import Claim
 from kg.ontology.lexicon import load_types
-from kg.rdf.dataset import Dataset
 from kg.rdf.edges import is_fact
 from kg.rdf.marked import Piece, pieces
 from kg.store.documents import DocumentInfo, list_documents
-from kg.store.exports.only import Only
+from kg.store.exports.only import Only, Taken
 
 __all__ = ["write_sheet"]
 
@@ -31,18 +30,18 @@ class Entry:
     sentences: list[list[Piece]]
 
 
-def write_sheet(store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, only: Only) -> None:
+def write_sheet(taken: Taken, out: BinaryIO) -> None:
     """Write one HTML page to print: the claims by day, each with its sentences and its source.
 
     The page runs nothing and asks for nothing.
     """
-    documents = {info.key: info for info in list_documents(store)}
-    entries = sorted((_entry(claim, documents) for claim in claims), key=_order)
+    documents = {info.key: info for info in list_documents(taken.store)}
+    entries = sorted((_entry(claim, documents) for claim in taken.claims), key=_order)
     environment = Environment(
         autoescape=True, loader=PackageLoader("kg.store.exports"), undefined=StrictUndefined
     )
     page = environment.get_template("sheet.html").render(
-        about=_about(entries, only),
+        about=_about(entries, taken.only),
         entries=entries,
         statuses=sorted(Counter(entry.claim.status.value for entry in entries).items()),
         documents=len({entry.document.key for entry in entries}),

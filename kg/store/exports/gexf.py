@@ -1,12 +1,12 @@
 """Ties as GEXF 1.2, with their days: Gephi shows them on its time line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import BinaryIO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from kg.model import Claim
 from kg.store.exports.network import clean
+from kg.store.exports.only import Taken
 from kg.store.exports.ties import Tie, actors_of, ties_of
 
 __all__ = ["write_gexf"]
@@ -23,12 +23,12 @@ _EDGE = {
 }
 
 
-def write_gexf(claims: Iterable[Claim], out: BinaryIO) -> None:
+def write_gexf(taken: Taken, out: BinaryIO) -> None:
     """Write actors as nodes, and as edges the ties, whose weight is the number of claims.
 
     The ties are held in memory, the file is not.
     """
-    ties = ties_of(claims)
+    ties = ties_of(taken.claims)
     sax = XMLGenerator(out, encoding="utf-8", short_empty_elements=True)
     sax.startDocument()
     _open(sax, "gexf", {"xmlns": "http://www.gexf.net/1.2draft", "version": "1.2"})

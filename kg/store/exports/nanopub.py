@@ -1,6 +1,6 @@
 """Single claims as nanopublications: assertion, provenance and publication info in one TriG."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from kg.rdf.formats import export_prefixes, write_graphs
 from kg.rdf.ids import claim_iri, document_iri
 from kg.rdf.index import lexical
 from kg.rdf.terms import english
+from kg.store.exports.only import Taken
 
 __all__ = ["write_nanopubs"]
 
@@ -25,15 +26,15 @@ _ENDS = tuple(
 )
 
 
-def write_nanopubs(store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, base: str) -> None:
+def write_nanopubs(taken: Taken, out: BinaryIO) -> None:
     """Write a nanopublication for each claim, as they come.
 
     The assertion is the claim with its status and speaker, and the plain edges where it is a fact;
     its provenance the document, the sentence and how it was read. There is no signature and no day
     of creation, so that the same claim gives the same bytes.
     """
-    quads = (quad for claim in claims for quad in _nanopub(store, claim, base))
-    write_graphs(quads, out, prefixes={**export_prefixes(base), "np": NP.base})
+    quads = (quad for claim in taken.claims for quad in _nanopub(taken.store, claim, taken.base))
+    write_graphs(quads, out, prefixes={**export_prefixes(taken.base), "np": NP.base})
 
 
 def _nanopub(store: Dataset, claim: Claim, base: str) -> Iterator[ox.Quad]:

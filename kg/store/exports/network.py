@@ -8,6 +8,7 @@ import networkx as nx
 
 from kg.model import Actor, Claim
 from kg.ontology.lexicon import load_types
+from kg.store.exports.only import Taken
 
 __all__ = ["claims_network", "clean", "write_graphml"]
 
@@ -35,9 +36,9 @@ def claims_network(claims: Iterable[Claim]) -> "nx.MultiDiGraph[str]":
     return network
 
 
-def write_graphml(claims: Iterable[Claim], out: BinaryIO) -> None:
+def write_graphml(taken: Taken, out: BinaryIO) -> None:
     """Write the network as GraphML."""
-    lines = nx.generate_graphml(claims_network(claims), named_key_ids=True)
+    lines = nx.generate_graphml(claims_network(taken.claims), named_key_ids=True)
     out.write(b"<?xml version='1.0' encoding='utf-8'?>\n")
     out.writelines(f"{line}\n".encode() for line in lines)
 

@@ -1,10 +1,12 @@
-"""Which claims an export takes."""
+"""What an export is made from, and which claims it takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Claim
+from kg.rdf.dataset import Dataset
 
-__all__ = ["Only"]
+__all__ = ["Only", "Taken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,20 @@ class Only:
             and (not self.documents or claim.document_key in self.documents)
             and (not self.claims or claim.id in self.claims)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a form is made from.
+
+    Attributes:
+        store: The dataset.
+        claims: Its claims, or those that were asked for, document by document.
+        base: Start of its IRIs.
+        only: What was asked for.
+    """
+
+    store: Dataset
+    claims: Iterable[Claim]
+    base: str
+    only: Only

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import BinaryIO
 
-from kg.model import Claim, Status
-from kg.rdf.dataset import Dataset
+from kg.model import Status
 from kg.store.exports.codes import Codes
 from kg.store.exports.events import Event, events_of
+from kg.store.exports.only import Taken
 from kg.store.exports.tables import write_table
 
 __all__ = ["PANEL", "panel_rows", "write_panel"]
@@ -21,10 +21,10 @@ PANEL = (
 Key = tuple[str, str, str]
 
 
-def write_panel(store: Dataset, claims: Iterable[Claim], out: BinaryIO, *, base: str) -> None:
+def write_panel(taken: Taken, out: BinaryIO) -> None:
     """Write the panel as CSV, row by row."""
-    events = events_of(store, claims, base=base)
-    write_table(PANEL, panel_rows(events, Codes(store, base).cow), out)
+    events = events_of(taken)
+    write_table(PANEL, panel_rows(events, Codes(taken.store, taken.base).cow), out)
 
 
 def panel_rows(events: Iterable[Event], cow: dict[str, str]) -> Iterator[tuple[object, ...]]:

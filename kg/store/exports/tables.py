@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from kg.model import Claim
+from kg.store.exports.only import Taken
 from kg.store.exports.ties import Tie, actors_of, ties_of
 
 __all__ = ["EDGES", "NODES", "write_edges", "write_nodes", "write_table"]
@@ -32,16 +32,16 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: B
     buffer.detach()
 
 
-def write_nodes(claims: Iterable[Claim], out: BinaryIO) -> None:
+def write_nodes(taken: Taken, out: BinaryIO) -> None:
     """Write a row for each actor that is an end of a claim between two."""
-    actors = actors_of(ties_of(claims)).values()
+    actors = actors_of(ties_of(taken.claims)).values()
     rows = ((actor.iri, actor.name, actor.type.value, actor.country) for actor in actors)
     write_table(NODES, rows, out)
 
 
-def write_edges(claims: Iterable[Claim], out: BinaryIO) -> None:
+def write_edges(taken: Taken, out: BinaryIO) -> None:
     """Write a row for each pair, relation and status, with how many claims say so."""
-    write_table(EDGES, map(_edge, ties_of(claims)), out)
+    write_table(EDGES, map(_edge, ties_of(taken.claims)), out)
 
 
 def _edge(tie: Tie) -> tuple[object, ...]:
