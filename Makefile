@@ -29,10 +29,10 @@ demo: $(RUN) ## the seeds to a store, a Turtle file, a page and a table in out/d
 	@$(BIN)/kg demo
 
 check: format lint types layers ## format, lint, types, layers and the fast tests
-	@$(BIN)/pytest -q -m "not slow and not browser"
+	@$(BIN)/pytest -q -m "not slow and not browser and not system"
 
-test: $(DEV) ## all tests but those in a browser
-	@$(BIN)/pytest -q -m "not browser"
+test: $(DEV) ## all tests but those that need a browser, Virtuoso or a Java
+	@$(BIN)/pytest -q -m "not browser and not system"
 
 fix: $(DEV) ## put right what can be put right without thinking
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -76,13 +76,18 @@ types: $(DEV)
 layers: $(DEV)
 	@$(BIN)/lint-imports --no-logo > .venv/layers.log || { cat .venv/layers.log; exit 1; }
 
-debian: # what tests and pictures need of the system: two browsers, a third RDF tool, npm
-	@missing=""; for tool in chromium firefox-esr rapper npm; do command -v $$tool > /dev/null || missing=1; done; \
+DEBIAN := chromium:chromium firefox-esr:firefox-esr rapper:raptor2-utils npm:npm \
+  virtuoso-t:virtuoso-opensource java:default-jre-headless
+
+debian: # what tests and pictures need of the system, as program:package
+	@missing=""; for pair in $(DEBIAN); do \
+	  command -v "$${pair%%:*}" > /dev/null || missing="$$missing $${pair##*:}"; \
+	done; \
 	if [ -n "$$missing" ]; then \
-	  echo "installing Debian's chromium, firefox-esr, raptor2-utils and npm"; \
+	  echo "installing from Debian:$$missing"; \
 	  sudo=$$(command -v sudo || true); \
 	  $$sudo apt-get update -qq; \
-	  $$sudo apt-get install -qq -y chromium firefox-esr raptor2-utils npm > /dev/null; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qq -y $$missing > /dev/null; \
 	fi
 
 lock: $(DEV) ## choose versions again; prints what changed

@@ -39,7 +39,7 @@ def whole(
     [
         ("--workers", "2", "--batch", "3"),
         ("--engine", "ray", "--workers", "1"),
-        ("--engine", "spark", "--workers", "1"),
+        pytest.param(("--engine", "spark", "--workers", "1"), marks=pytest.mark.system),
     ],
     ids=["two", "ray", "spark"],
 )

@@ -90,6 +90,7 @@ def test_oxigraph_loads_the_parts(made: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.system
 def test_virtuoso_loads_the_parts(made: Path, tmp_path: Path) -> None:
     parts = tmp_path / "parts"
     parts.mkdir()
