@@ -36,7 +36,7 @@ def invented() -> Iterator[None]:
     """Stores begin with the invented world alone, which loads in a moment."""
     found = [*(("vocabulary", *one) for one in SMALL), ("actors", "world", WORLD.read_bytes())]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.rdf.curated._sources", lambda _: iter(found))
+        patch.setattr("kg.rdf.curated._sources", lambda: iter(found))
         yield
 
 

@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import IO
 
 import pyoxigraph as ox
 
@@ -19,11 +18,11 @@ from kg.store.folder import Manifest
 from kg.store.opening import create_store
 from kg.store.renewal import check_relations, check_version
 from kg.store.store import Store
-from kg.store.writing import BATCH
 
 __all__ = ["backup_store", "restore_store"]
 
 _LAYOUT = 1
+_BLOCK = 1 << 20
 _MANIFEST, _QUADS, _ACTORS = "backup.json", "quads.nq", "gazetteers/"
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, SyntaxError, EOFError)
 
@@ -116,20 +115,11 @@ def _actors(zipped: zipfile.ZipFile, folder: Path) -> Iterator[Path]:
 def _load(store: Store, zipped: zipfile.ZipFile) -> str:
     """Load the quads; return the hash of their bytes."""
     digest = hashlib.sha256()
-    with zipped.open(_QUADS) as stream:
-        waiting: list[ox.Quad] = []
-        for line in _hashed(stream, digest):
-            waiting += ox.parse(input=line, format=ox.RdfFormat.N_QUADS)
-            if len(waiting) >= BATCH:
-                store.dataset.bulk_extend(waiting)
-                waiting.clear()
-        store.dataset.bulk_extend(waiting)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / _QUADS
+        with zipped.open(_QUADS) as stream, file.open("wb") as out:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                out.write(block)
+        store.oxigraph.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
     return digest.hexdigest()
-
-
-def _hashed(stream: IO[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
-    """Yield whole lines, many at a time."""
-    while lines := stream.readlines(1 << 20):
-        block = b"".join(lines)
-        digest.update(block)
-        yield block
