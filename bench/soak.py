@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 from bench.soak_scale import engines, killed_builds
+from bench.soak_store import killed_stores
 
 __all__ = ["LANES"]
 
@@ -18,6 +19,7 @@ Lane = Callable[[int], str]
 LANES: dict[str, tuple[Lane, int]] = {
     "builds": (killed_builds, 50),
     "engines": (engines, 2000),
+    "stores": (killed_stores, 50),
 }
 """What each lane is called, the function, and how many rounds (or articles) it goes through."""
 

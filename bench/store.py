@@ -17,10 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -73,6 +74,7 @@ def main() -> None:
                 [*command, "--sizes", str(size)], check=True, stdout=subprocess.PIPE
             )
             found.append(json.loads(done.stdout))
+            print(done.stdout.decode(), file=sys.stderr)
     text = "\n".join(section(found))
     print(text)
     if not args.dry:
@@ -89,15 +91,12 @@ def read(corpus: str, most: int) -> list[Reading]:
 def repeated(readings: Sequence[Reading], size: int) -> Iterator[Reading]:
     """Yield the readings again and again under other names, until they make `size` quads."""
     quads, number = 0, 0
-    while True:
-        for reading in readings:
-            name = f"{number:06}-{reading.article.key}"
-            fresh = renamed(reading, name)
-            yield fresh
-            quads += len(document_quads(fresh))
-            number += 1
-            if quads >= size:
-                return
+    lengths = [len(document_quads(reading)) for reading in readings]
+    for reading, length in cycle(zip(readings, lengths, strict=True)):
+        yield renamed(reading, f"{number:06}-{reading.article.key}")
+        quads, number = quads + length, number + 1
+        if quads >= size:
+            return
 
 
 def renamed(reading: Reading, name: str) -> Reading:
@@ -126,9 +125,10 @@ def measure(readings: Sequence[Reading], size: int) -> dict[str, Any]:
         found: dict[str, Any] = {"documents": len(documents), "built": built}
         with open_store(folder / "store") as store:
             found["quads"] = backup_store(store, folder / "backup")
-            dump_documents(store, folder / "all.nq")
+        with zipfile.ZipFile(folder / "backup") as zipped:
+            zipped.extract("quads.nq", folder)
         found["curated"], _ = timed(lambda: build(folder / "empty", []))
-        found["raw"], _ = timed(lambda: load_raw(folder / "raw", folder / "all.nq"))
+        found["raw"], _ = timed(lambda: load_raw(folder / "raw", folder / "quads.nq"))
         loading, _ = timed(lambda: restore_store(folder / "restored", folder / "backup"))
         found["loaded"] = loading - found["curated"]
         found |= replacing(folder / "store", documents)
@@ -149,12 +149,6 @@ def build(path: Path, documents: Sequence[Reading]) -> None:
     """Make a store of the documents."""
     with create_store(path) as store:
         store.add(documents)
-
-
-def dump_documents(store: Store, file: Path) -> None:
-    """Write the quads of the documents as N-Quads."""
-    with file.open("wb") as out:
-        store.dump_nquads(out)
 
 
 def load_raw(path: Path, file: Path) -> None:

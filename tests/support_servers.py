@@ -31,6 +31,7 @@ ServerThreads = 8
 NumberOfBuffers = 20000
 MaxDirtyBuffers = 12000
 CheckpointInterval = 0
+StopCompilerWhenXOverRunTime = 1
 DirsAllowed = {folder}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
