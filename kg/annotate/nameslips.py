@@ -117,9 +117,7 @@ def lent(tree: Tree, i: int, classes: WordClasses) -> None:
     if tree.deps[i] not in {"compound", "amod", "nmod"} or tree.tags[i] not in {"NNP", "JJ"}:
         return
     given = tree.deps[noun] == "dobj" and tree.heads[noun] == verb
-    acting = any(
-        tree.parse.lemmas[noun] in classes[name] for name in ("state-noun", "plural-actor")
-    )
+    acting = tree.parse.lemmas[noun] in classes["plural-actor"]
     if given and not acting and tree.parse.lemmas[verb] in classes["giving-verb"]:
         tree.hang(i, verb, "dative", "NNP")
 

@@ -16,6 +16,7 @@ VERBS = {
     "visits": "hosting-verb",
     "AID": "thanking-verb",
 }
+REWARDS = frozenset(("SANCTION", "RETREAT", "AID", "CONCEDE"))
 UP = frozenset(("pobj", "conj"))
 STEPS = 4
 
@@ -26,6 +27,19 @@ class Answers:
     def __init__(self, parse: Parse, who: Who, classes: WordClasses, arguments: Arguments) -> None:
         """Take the parse, the resolver, the word classes and the arguments."""
         self.parse, self.who, self.classes, self.arguments = parse, who, classes, arguments
+
+    def conditioned(self, cue: Cue, anchor: int, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """`If Belmoor withdraws, Castria will lift the embargo`: Belmoor, whose deed decides."""
+        if cue.pos != "VERB" or cue.action not in REWARDS or not sources:
+            return ()
+        parse, marks = self.parse, self.classes["condition-mark"]
+        for clause in parse.children(anchor, "advcl"):
+            if marks.isdisjoint(parse.lower[k] for k in parse.children(clause, "mark")):
+                continue
+            for token in parse.children(clause, "nsubj"):
+                found = (ref for ref in self.who.resolve(token) if not same(ref, sources))
+                return tuple(ref for ref in found if ref.how == "name")
+        return ()
 
     def addressee(self, cue: Cue, anchor: int, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """`Belmoor rejected Castria's demand`: Belmoor, of whom Castria demands."""

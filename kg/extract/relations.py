@@ -52,6 +52,7 @@ class Joiner:
             targets, how_target = self.targets.loose(cue, words, sources)
         if not targets:
             targets, how_target = self.answers.addressee(cue, words[0], sources), "deep"
+            targets = targets or self.answers.conditioned(cue, words[0], sources)
         if not targets and symmetric:
             parties = self._parties(cue, words)
             if parties:
