@@ -1,7 +1,9 @@
 """Many processes give what one gives, and an article that kills its reader costs itself alone."""
 
 import os
+import re
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -10,9 +12,11 @@ import pytest
 from support_scale import collection, dispatches, dump, poisoned_model, start
 from typer.testing import Result
 
+from kg.cli.meter import Meter
+from kg.errors import UsageError
 from kg.model import Article, Reading
 from kg.pipeline import Extractor
-from kg.scale import Job, Spool
+from kg.scale import Engine, Job, Spool, run_engine
 from kg.scale.job import LONGEST, read_batch
 
 COUNT = 40
@@ -97,6 +101,46 @@ def test_a_killed_build_goes_on_where_it_stood(
     assert "going on after 32 of 40 articles" in err
     assert dump(store) == whole
     assert not work.exists()
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
+    model, environment = poisoned_model(tmp_path)
+    texts = {"hang": "Arvenia met the hangword of Belmoor.", **dispatches(3)}
+    articles = collection(tmp_path / "all.jsonl", texts)
+    how = ("--model", model, "--workers", 1, "--timeout", 300)
+    run = start("build", articles, "-o", tmp_path / "store", *how, **environment)
+    _until(lambda: bool(_children(run.pid)))
+    time.sleep(1)
+    run.send_signal(signal.SIGINT)
+    try:
+        _, err = run.communicate(timeout=60)
+    finally:
+        run.kill()
+    assert run.returncode == 128 + signal.SIGINT
+    assert "the same command with --resume goes on" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("engine", ["ray", "spark"])
+def test_an_engine_that_is_not_installed_is_said_to_be_missing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, f"kg.scale.on_{engine}", None)
+    with pytest.raises(UsageError, match=rf"diplomacy-kg\[{engine}\]"):
+        run_engine([], Job(), engine=engine)
+
+
+def test_progress_is_told_in_lines_where_there_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kg.cli.meter.EVERY", 0.0)
+    with Meter() as meter:
+        meter.start(1000, 200)
+        meter.step(16)
+    said = capsys.readouterr().err
+    assert "kg: going on after 200 of 1,000 articles\n" in said
+    assert re.search(r"kg: 216 of 1,000 articles, [\d.]+ a second, \S+ \S+ left\n", said)
 
 
 def test_a_resumed_build_has_to_be_the_same_one(tmp_path: Path, kg: Callable[..., Result]) -> None:

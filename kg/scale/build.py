@@ -94,9 +94,13 @@ def _build(
         if spool.stamp is None:
             spool.fill(articles(), on_note=told.note, stamp=stamp)
         made = bool(len(spool))
-        if made:
-            _read(spool, work, plan, told)
-            make(work, spool)
+        try:
+            if made:
+                _read(spool, work, plan, told)
+                make(work, spool)
+        except KeyboardInterrupt:
+            told.note(f"{output}: broken off; the same command with --resume goes on")
+            raise
     work.remove()
     return made
 

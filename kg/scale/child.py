@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -39,6 +40,7 @@ def _watch(parent: int) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
     with Connection(int(sys.argv[1])) as opened:
         _serve(opened)

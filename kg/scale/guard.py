@@ -29,6 +29,7 @@ class Guard:
         self.job = job
         self._child: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
+        self._stopped = False
 
     def read(self, articles: Sequence[Article]) -> list[Outcome]:
         """Return one outcome an article, in order.
@@ -40,6 +41,13 @@ class Guard:
             return self._ask(articles)
         except (EOFError, TimeoutError):
             return [self._alone(article) for article in articles]
+
+    def stop(self) -> None:
+        """Read no more, from whatever thread: who waits for an answer gets none."""
+        self._stopped = True
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def _alone(self, article: Article) -> Outcome:
         reason = ""
@@ -75,6 +83,8 @@ class Guard:
     def _start(self) -> Connection:
         ended = ""
         for _ in range(TRIES):
+            if self._stopped:
+                raise TimeoutError("stopped")
             self._line = line = self._spawn()
             try:
                 line.send(self.job)

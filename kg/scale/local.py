@@ -23,15 +23,18 @@ def read_locally(
     Each has a thread here that does nothing but wait for it.
     """
     own = threading.local()
+    started: list[Guard] = []
     with ExitStack() as guards, ThreadPoolExecutor(workers) as pool:
 
         def read(batch: Sequence[Article]) -> list[Outcome]:
             if not hasattr(own, "guard"):
                 own.guard = guards.enter_context(Guard(job))
+                started.append(own.guard)
             found: list[Outcome] = own.guard.read(batch)
             return found
 
         pending: deque[Future[list[Outcome]]] = deque()
+        done = False
         try:
             for batch in batches:
                 pending.append(pool.submit(read, batch))
@@ -39,6 +42,10 @@ def read_locally(
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
+            done = True
         finally:
             for future in pending:
                 future.cancel()
+            if not done:  # nobody waits for what is still being read
+                for guard in started:
+                    guard.stop()
