@@ -89,7 +89,7 @@ def _with_verb(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
                 if k not in found
                 and word_is(parse, k, options)
                 and not _verbal(parse, k, options)
-                and not (parse.words[k - 1] == "-" and parse.deps[k] == "amod")
+                and not (parse.deps[k] == "amod" and _describes(parse, k, options))
                 and (parse.tags[k] not in SMALL or _own(parse, k, cue, found, cue.rest[n : n + 1]))
             ),
             None,
@@ -108,6 +108,11 @@ def _verbal(parse: Parse, k: int, options: frozenset[str]) -> bool:
         and parse.deps[k] in {"xcomp", "ccomp", "pcomp"}
         and bool(parse.children(k, "dobj", "aux"))
     )
+
+
+def _describes(parse: Parse, k: int, options: frozenset[str]) -> bool:
+    """Whether a modifier is no word of the pattern: `Galdia-backed`, `military` experts."""
+    return parse.words[k - 1] == "-" or (parse.tags[k] == "JJ" and len(options) > 1)
 
 
 def _candidates(parse: Parse, i: int, found: list[int]) -> Iterator[int]:
