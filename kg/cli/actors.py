@@ -1,7 +1,6 @@
 """`kg actors`: who is who in a store, and what people decide about it."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,7 +25,8 @@ ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="Name or IRI
 def main(
     context: typer.Context,
     store: Annotated[
-        Path | None, typer.Argument(metavar="[STORE]", help="Folder of the store.")
+        str | None,
+        typer.Argument(metavar="[STORE]", help="Folder of the store, or a SPARQL endpoint."),
     ] = None,
 ) -> None:
     """Tell who is who.
@@ -187,7 +187,7 @@ def duplicates(
             typer.echo("\t".join((*row, pair.one.iri, pair.other.iri)))
 
 
-def _store(context: typer.Context) -> Path:
-    if not isinstance(context.obj, Path):
+def _store(context: typer.Context) -> str:
+    if not isinstance(context.obj, str):
         raise UsageError("no store", where="kg actors", hint="`kg actors STORE list`")
     return context.obj

@@ -1,6 +1,5 @@
 """`kg claims`: what was read, and what people decide about it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from kg.cli.group import Commands
 from kg.cli.judging import By, Kept, When, Why, decide, taken_back
 from kg.cli.look import explain
+from kg.cli.options import StoreArgument
 from kg.errors import UsageError
 from kg.model import Status
 
@@ -26,7 +26,7 @@ ClaimsArgument = Annotated[
 @claims.callback()
 def main(
     context: typer.Context,
-    store: Annotated[Path, typer.Argument(metavar="STORE", help="Folder of the store.")],
+    store: StoreArgument,
 ) -> None:
     """Look at single claims and judge them."""
     context.obj = store

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +51,7 @@ class Ruling:
 
 
 @contextmanager
-def decide(store: Path, by: str | None, when: str | None) -> Iterator[Ruling]:
+def decide(store: str, by: str | None, when: str | None) -> Iterator[Ruling]:
     """Give a store to judge; what was decided is applied when the block ends without an error.
 
     The clock is looked at here, and the day is kept with the judgement.
@@ -70,7 +69,7 @@ def decide(store: Path, by: str | None, when: str | None) -> Iterator[Ruling]:
     typer.echo(f"kg: {_documents(changed)} changed", err=True)
 
 
-def taken_back(store: Path, called: Sequence[str]) -> None:
+def taken_back(store: str, called: Sequence[str]) -> None:
     """Take judgements back, by id or by what they are about; say how many documents changed."""
     from kg.rdf import judgement_id
     from kg.store import judgements, open_store, unjudge
