@@ -87,14 +87,10 @@ def main() -> None:
     parser.add_argument("--actors", type=int, default=20_000)
     parser.add_argument("--ties", type=int, default=200_000)
     given = parser.parse_args()
-    graph = made(given.actors, given.ties)
-    print(
-        "\n".join(
-            table(
-                (f"{given.actors:,} actors, {given.ties:,} ties", "networkx", "igraph"), rows(graph)
-            )
-        )
-    )
+    header = (f"{given.actors:,} actors, {given.ties:,} ties", "networkx", "igraph")
+    print("\n".join(table(header, ())[:-1]), flush=True)
+    for row in rows(made(given.actors, given.ties)):  # as they come: the last take minutes
+        print(table(header, [row])[2], flush=True)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,9 @@ def main() -> None:
     given = parser.parse_args()
     header = ("claims", "drawn and clickable", "filter", "search", "default pyvis at rest")
     sizes = SIZES[:1] if given.small else SIZES
-    print("\n".join(table(header, rows(given.rounds, sizes))))
+    print("\n".join(table(header, ())[:-1]), flush=True)
+    for row in rows(given.rounds, sizes):
+        print(table(header, [row])[2], flush=True)
 
 
 if __name__ == "__main__":
