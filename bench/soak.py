@@ -9,6 +9,7 @@ import argparse
 import time
 from collections.abc import Callable
 
+from bench.serving import questions_and_runaways
 from bench.soak_scale import engines, killed_builds
 from bench.soak_store import killed_stores
 
@@ -19,6 +20,7 @@ Lane = Callable[[int], str]
 LANES: dict[str, tuple[Lane, int]] = {
     "builds": (killed_builds, 50),
     "engines": (engines, 2000),
+    "serve": (questions_and_runaways, 5000),
     "stores": (killed_stores, 50),
 }
 """What each lane is called, the function, and how many rounds (or articles) it goes through."""
