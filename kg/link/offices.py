@@ -188,17 +188,10 @@ class Offices:
 
     def somebody(self, i: int, home: Actor, title: str = "") -> Ref:
         """An office holder without a name: `Foreign minister of Oman`."""
-        words = title or self._described(i)
+        words = title or self.phrases.described(i)
         spoken = words.rsplit(maxsplit=1)[-1] in self.context.classes["spoken-role"]
         link = "for" if spoken else "of"
         name = f"{words[:1].upper()}{words[1:]} {link} {home.name}"
         actor = Actor("", name, ActorType.PERSON, home.country)
         reason = f"{words} {link} {home.name}, not known by name"
         return self.phrases.ref(i, actor, "role", reason, 0.65)
-
-    def _described(self, i: int) -> str:
-        """The noun at `i` with the modifiers that are no names: `deputy trade minister`."""
-        parse = self.context.parse
-        kids = [k for k in self.phrases.left(i) if parse.deps[k] in {"amod", "compound"}]
-        kept = [parse.lower[k] for k in kids if k not in self.context.name_at]
-        return " ".join((*kept, self.context.nouns[i]))

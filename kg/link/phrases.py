@@ -39,6 +39,12 @@ class Phrases:
         """Return the words that modify token `i` from the left."""
         return {self.parse.lower[k] for k in self.parse.kids[i] if k < i}
 
+    def described(self, i: int) -> str:
+        """Return the noun at `i` with its modifiers that are no names: `deputy trade minister`."""
+        kids = [k for k in self.left(i) if self.parse.deps[k] in {"amod", "compound"}]
+        kept = [self.parse.lower[k] for k in kids if k not in self.context.name_at]
+        return " ".join((*kept, self.context.nouns[i]))
+
     def definite(self, i: int) -> bool:
         """Whether the phrase points back: `the`, `this`, a capital."""
         return bool(self.left_words(i) & {"the", "this", "that", "these", "those"})
