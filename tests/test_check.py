@@ -1,5 +1,6 @@
 """A sound store has no findings; each kind of fault has one."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from support_graph import ADA, BRUNO, first_reading, second_reading, small_store
+from typer.testing import Result
 
 from kg.errors import StoreError
 from kg.model import Evidence
@@ -205,3 +207,20 @@ def test_what_is_no_graph_is_told(
     with pytest.raises(StoreError, match=words) as caught:
         check_file(tmp_path / name)
     assert name in str(caught.value)
+
+
+def test_a_small_addition_is_checked_at_once(
+    kg: Callable[..., Result], tmp_path: Path, store: Path, dispatches: Path
+) -> None:
+    own = shutil.copytree(store, tmp_path / "store")
+    with pytest.MonkeyPatch.context() as patch:
+        fault = Finding("third.txt", "urn:claim", "shacl", "confidence: a claim has one")
+        patch.setattr(Store, "check_shapes", lambda _, names: [fault] if names else [])
+        shutil.copy(dispatches / "envoy.txt", tmp_path / "third.txt")
+        done = kg("add", own, tmp_path / "third.txt")
+        assert done.exit_code == 1
+        assert "kg: third.txt: confidence: a claim has one (urn:claim)" in done.stderr
+    broken = sound()
+    drop(broken, node("confidence"))
+    assert [fault.document for fault in broken.check_shapes({"one.txt"})] == ["one.txt"] * 8
+    assert broken.check_shapes({"two.txt"}) == []

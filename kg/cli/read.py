@@ -42,6 +42,9 @@ __all__ = ["add", "articles_of", "build", "extract", "readings_of", "remove", "t
 
 Format = Literal["jsonl", "turtle", "trig", "nquads"]
 
+_CHECKED = 20
+"""Documents that a run may add to have each of them checked against the shapes at once."""
+
 
 def extract(
     paths: Input,
@@ -170,8 +173,11 @@ def add(
         job = replace(job, model=model) if model else job
         plan = Plan(job, engine=engine, workers=workers, batch=batch)
         articles = read_articles(paths, defaults=defaults, on_skip=desk.skip)
-        add_articles(articles, opened, plan, told(desk, meter, note))
+        done = add_articles(articles, opened, plan, told(desk, meter, note))
         record_changes(opened, datetime.now(UTC))
+        fresh = {*done.added, *done.replaced}
+        for fault in opened.check_shapes(fresh) if len(fresh) <= _CHECKED else ():
+            desk.skip(ArticleError(f"{fault.message} ({fault.subject})", where=fault.document))
     desk.close()
 
 

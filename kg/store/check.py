@@ -1,6 +1,6 @@
 """Whether a store, or a file, holds together: SHACL for each document, SPARQL for the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from kg.rdf.findings import Finding
 from kg.rdf.ids import graph_iri
 from kg.rdf.index import lexical
 from kg.rdf.write import text_hash
+from kg.store.documents import list_documents
 
-__all__ = ["check_dataset", "check_file"]
+__all__ = ["check_dataset", "check_file", "check_shapes"]
 
 _FILE = "urn:diplomacy-kg:file"
 
@@ -26,6 +27,18 @@ def check_dataset(store: Dataset) -> list[Finding]:
     called = store.quads_for_pattern(None, KG.name, None, None)
     names = {lexical(quad.subject): lexical(quad.object) for quad in called}
     found = {*_shapes(store, names), *_whole(store, names), *_hashes(store, names)}
+    return sorted(found)
+
+
+def check_shapes(store: Dataset, called: Collection[str]) -> list[Finding]:
+    """Return what in the documents with these names breaks the shapes, sorted."""
+    from kg.rdf.validate import validate  # noqa: PLC0415 - pySHACL is slow to load
+
+    found: set[Finding] = set()
+    for info in list_documents(store):
+        if info.name in called:
+            quads = store.quads_for_pattern(None, None, None, ox.NamedNode(info.iri))
+            found.update(validate(quads, document=info.name))
     return sorted(found)
 
 

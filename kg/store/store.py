@@ -1,6 +1,6 @@
 """The store: documents as units, asked through rdflib or pyoxigraph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
@@ -10,7 +10,7 @@ from kg.model import Claim, Reading
 from kg.rdf.findings import Finding
 from kg.rdf.formats import sorted_lines
 from kg.rdf.read import reading_of
-from kg.store.check import check_dataset
+from kg.store.check import check_dataset, check_shapes
 from kg.store.derive import Derived, derive_dataset
 from kg.store.documents import DocumentInfo, find_document, list_documents
 from kg.store.export import write_export
@@ -99,6 +99,10 @@ class Store(Session):
         """
         claims, base = self.claims(), self.base
         write_export(self.dataset, claims, fmt, out, base=base, with_text=with_text, only=only)
+
+    def check_shapes(self, names: Collection[str]) -> list[Finding]:
+        """Return what in the documents with these names breaks the shapes, sorted."""
+        return check_shapes(self.dataset, names)
 
     def check(self) -> list[Finding]:
         """Return all that is wrong in the store, sorted by document."""
