@@ -32,6 +32,7 @@ NumberOfBuffers = 20000
 MaxDirtyBuffers = 12000
 CheckpointInterval = 0
 StopCompilerWhenXOverRunTime = 1
+MaxOptimizeLayouts = 100
 DirsAllowed = {folder}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
