@@ -51,7 +51,7 @@ docs: $(DEV) debian ## make generated pages, outputs and pictures again, and the
 	@$(BIN)/python scripts/cli_page.py
 	@$(BIN)/python scripts/ontology_page.py
 	@$(BIN)/python scripts/readme.py --write
-	@$(BIN)/python scripts/notebooks.py --write 2> /dev/null
+	@$(BIN)/python scripts/notebooks.py --write
 	@$(BIN)/kg demo > /dev/null
 	@$(BIN)/python scripts/screenshot.py out/demo/graph.html docs/page.png
 	@$(BIN)/python scripts/docs_site.py
