@@ -118,7 +118,7 @@ def _describes(parse: Parse, k: int, options: frozenset[str]) -> bool:
 def _candidates(parse: Parse, i: int, found: list[int]) -> Iterator[int]:
     """Tokens where a word of a verb's pattern may stand: in the tree first, then to the right."""
     for node in reversed(found):
-        yield from _reachable(parse, node)
+        yield from _reachable(parse, node, found)
     last = parse.sentences[parse.sentence_of[i]][1]
     for k in range(found[-1] + 1, min(found[-1] + 1 + GAP, last)):
         yield k
@@ -126,13 +126,15 @@ def _candidates(parse: Parse, i: int, found: list[int]) -> Iterator[int]:
             break
 
 
-def _reachable(parse: Parse, node: int) -> Iterator[int]:
+def _reachable(parse: Parse, node: int, found: list[int]) -> Iterator[int]:
     acts = any(parse.deps[k] == "dobj" for k in parse.kids[node])
     for k in parse.kids[node]:
         if acts and parse.deps[k] == "nsubj":
             continue
+        if parse.deps[k] == "advcl" and k < node:
+            continue  # a clause of its own: `help us; X sends reporters` sends no help
         yield k
-        if parse.deps[k] in {"prep", "agent"}:
+        if parse.deps[k] in {"prep", "agent"} and (k in found or parse.lower[k] != "from"):
             yield from parse.kids[k]
     for k in parse.kids[node]:
         if parse.deps[k] in {"dobj", "nsubjpass", "pobj"}:

@@ -19,6 +19,7 @@ __all__ = ["Judge", "judged", "load_judge"]
 
 WAYS = {"direct": 0.95, "held": 0.9, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
 LEAST = 0.2
+VOICE = "voice"  # what an actor's own statement says, it says
 GUESSED = frozenset(("left", "right"))
 
 
@@ -61,7 +62,8 @@ def judged(
             value, least = _rule_confidence(relation), LEAST
         else:
             value = judge.probability(parse, relation)
-            least = judge.least(parse)
+            voiced = VOICE in relation.how
+            least = judge.threshold_in_brief if voiced else judge.least(parse)
         if value >= least:
             yield relation, round(value, 2)
 
