@@ -119,10 +119,7 @@ def test_refused_input_spoils_nothing(kg: Run, tmp_path: Path, world: Path) -> N
 
 
 def test_the_log_names_what_gave_no_claim_and_why(kg: Run, tmp_path: Path, world: Path) -> None:
-    text = (
-        "Arvenia condemned Belmoor. Arvenia lies north of Belmoor. It was cold. "
-        "Arvenia is fond of criticism, as is Belmoor."
-    )
+    text = "Arvenia condemned Belmoor. Arvenia lies north of Belmoor. It was cold."
     (tmp_path / "a.txt").write_text(text)
     log = tmp_path / "unread.jsonl"
     given = ("--actors", world, "--date", "2026-03-12")
@@ -133,7 +130,6 @@ def test_the_log_names_what_gave_no_claim_and_why(kg: Run, tmp_path: Path, world
     assert [row["text"] for row in unread] == [text[row["start"] : row["end"]] for row in unread]
     assert [(row["sentence"], row["actors"], row["why"].split(":")[0]) for row in unread] == [
         (1, ["Arvenia", "Belmoor"], "no cue of the lexicon, and no verb that ties the two"),
-        (3, ["Arvenia", "Belmoor"], "judged unlikely"),
     ]
 
 

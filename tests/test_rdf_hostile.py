@@ -86,7 +86,12 @@ def test_files_with_hostile_words_are_read_whole(fmt: str) -> None:
     ]
     out = io.BytesIO()
     serialize(readings, fmt, out)
-    own = {"jsonld": "json_ld", "nquads": "n_quads", "ntriples": "n_triples", "rdfxml": "rdf_xml"}
+    own = {
+        "jsonld": "json_ld",
+        "nquads": "n_quads",
+        "ntriples": "n_triples",
+        "rdfxml": "rdf_xml",
+    } | {"rdf12": "turtle"}
     kind = getattr(ox.RdfFormat, own.get(fmt, fmt).upper())
     triples = {str(quad.triple) for quad in ox.parse(input=out.getvalue(), format=kind)}
     articles = [

@@ -40,9 +40,7 @@ def invented() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(
-    scope="module", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.system)]
-)
+@pytest.fixture(params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.system)])
 def address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:

@@ -6,7 +6,6 @@ import typer
 
 from kg.cli.files import written
 from kg.cli.options import Output, StoreArgument
-from kg.rdf.index import lexical
 
 if TYPE_CHECKING:
     from kg.store import Only, Store
@@ -53,6 +52,7 @@ def export(
 
 def _only(store: "Store", actors: list[str], documents: list[str], claims: list[str]) -> "Only":
     from kg.query.actors import actors_called
+    from kg.rdf.index import lexical
     from kg.store import Only
 
     return Only(
