@@ -1,15 +1,19 @@
 """`kg claims`: what was read, and what people decide about it."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.group import Commands
-from kg.cli.judging import By, Kept, When, Why, decide, taken_back
+from kg.cli.judging import By, Kept, Ruling, When, Why, decide, taken_back
 from kg.cli.look import explain
 from kg.cli.options import StoreArgument
 from kg.errors import UsageError
 from kg.model import Status
+
+if TYPE_CHECKING:
+    from kg.rdf import Kind
 
 __all__ = ["claims"]
 
@@ -79,12 +83,10 @@ def confirm(
     why: Why = "",
 ) -> None:
     """Say that claims were read rightly: their confidence is 1 from then on."""
-    from kg.rdf import Judgement, Kind
+    from kg.rdf import Kind
 
     with decide(context.obj, by, when) as desk:
-        for start in claim:
-            found = desk.claim(start).id
-            desk.add(Judgement(Kind.CONFIRM, found, desk.by, desk.when, why))
+        _judge(desk, Kind.CONFIRM, claim, why)
 
 
 @claims.command()
@@ -96,12 +98,10 @@ def reject(
     why: Why = "",
 ) -> None:
     """Say that claims were read wrongly: they are left out everywhere."""
-    from kg.rdf import Judgement, Kind
+    from kg.rdf import Kind
 
     with decide(context.obj, by, when) as desk:
-        for start in claim:
-            found = desk.claim(start).id
-            desk.add(Judgement(Kind.REJECT, found, desk.by, desk.when, why))
+        _judge(desk, Kind.REJECT, claim, why)
 
 
 @claims.command()
@@ -157,3 +157,11 @@ def correct(
 def undo(context: typer.Context, judgement: Kept) -> None:
     """Take judgements back, by their own id or the claim's, as if they had never been."""
     taken_back(context.obj, judgement)
+
+
+def _judge(desk: Ruling, kind: "Kind", claims: Sequence[str], why: str) -> None:
+    """Judge each claim that an id, or the start of one, names."""
+    from kg.rdf import Judgement
+
+    for start in claims:
+        desk.add(Judgement(kind, desk.claim(start).id, desk.by, desk.when, why))

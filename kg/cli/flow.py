@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.articles import told
 from kg.cli.desk import Desk
 from kg.cli.meter import Meter
 from kg.cli.options import Country, Model, Publisher, StoreArgument
-from kg.cli.read import told
 
 if TYPE_CHECKING:
     from kg.read import ArticleDefaults

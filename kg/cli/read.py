@@ -1,7 +1,7 @@
 """`kg extract`, `build`, `add` and `remove`: articles into claims and stores."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.desk import Desk, progress
+from kg.cli.articles import articles_of, readings_of, told
+from kg.cli.desk import Desk
 from kg.cli.judgements import judgements_in
 from kg.cli.meter import Meter
 from kg.cli.options import (
@@ -31,14 +32,12 @@ from kg.cli.options import (
 )
 from kg.cli.unread import unread_log
 from kg.errors import ArticleError, UsageError
-from kg.model import Article, Reading, Unread
+from kg.model import Article
 
 if TYPE_CHECKING:
-    from kg.read import ArticleDefaults
-    from kg.scale import Told
     from kg.store import Store
 
-__all__ = ["add", "articles_of", "build", "extract", "readings_of", "remove", "told"]
+__all__ = ["add", "build", "extract", "remove"]
 
 Format = Literal["jsonl", "turtle", "trig", "nquads"]
 
@@ -196,54 +195,3 @@ def remove(
         opened.remove(documents)
         update_copies(opened)
         record_changes(opened, datetime.now(UTC))
-
-
-def told(desk: Desk, meter: Meter, unread: Callable[[str, Sequence[Unread]], None]) -> "Told":
-    """Return who is told how a run goes."""
-    from kg.scale import Told
-
-    return Told(
-        note=desk.note,
-        refuse=lambda name, reason: desk.skip(ArticleError(reason, where=name)),
-        start=meter.start,
-        step=meter.step,
-        unread=unread,
-    )
-
-
-def articles_of(
-    paths: Sequence[str], defaults: "ArticleDefaults", desk: Desk
-) -> tuple[Article, ...]:
-    """Return the articles in `paths`; `desk` hears what is refused or not dated."""
-    from kg.read import latest_articles, read_articles
-
-    found = read_articles(paths, defaults=defaults, on_skip=desk.skip)
-    articles = latest_articles(found, on_note=desk.note)
-    undated = [article.name for article in articles if article.date is None]
-    if undated:
-        more = f" and {len(undated) - 1} more" if len(undated) > 1 else ""
-        desk.note(f"{undated[0]}{more}: no date, so weekdays stay unresolved (give --date)")
-    return articles
-
-
-def readings_of(
-    articles: Sequence[Article],
-    model: str | None,
-    actors: Sequence[Path],
-    *,
-    log: Path | None = None,
-) -> Iterator[Reading]:
-    """Yield the readings of `articles`, in their order, with progress on a terminal.
-
-    `log` gets the sentences that name two actors and gave no claim.
-    """
-    from kg.pipeline import DEFAULT_MODEL, Extractor
-
-    if not articles:
-        return
-    extractor = Extractor(model or DEFAULT_MODEL, actors=actors, unread=log is not None)
-    with progress("reading", len(articles)) as bar, unread_log(log) as note:
-        for reading in extractor.read(articles):
-            note(reading.article.name, reading.unread)
-            yield reading
-            bar.step()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from kg.cli.articles import articles_of, readings_of
 from kg.cli.desk import Desk
 from kg.cli.files import new_folder, replacing
 from kg.cli.options import StoreArgument
-from kg.cli.read import articles_of, readings_of
 from kg.errors import UsageError
 from kg.model import Claim, Status
 
