@@ -77,10 +77,11 @@ def demo(count: int = 120) -> tuple[list[Claim], dict[str, DocumentInfo]]:
 def _contradiction(claims: list[Claim]) -> list[Claim]:
     """Two more documents about one meeting: it happened, and it did not."""
     states = (c for c in claims if c.relation == "meets" or c.action == "CONSULT")
-    told = next(c for c in states if c.target)
+    told = next(c for c in states if c.target and c.date_start)
+    told = replace(told, attributed_to=None, attribution_text=None)
     return [
-        replace(told, id="c-yes", document="d0001.txt", status=Status.ACTUAL, attributed_to=None),
-        replace(told, id="c-no", document="d0002.txt", status=Status.DENIED, attributed_to=None),
+        replace(told, id="c-yes", document="d0001.txt", status=Status.ACTUAL),
+        replace(told, id="c-no", document="d0002.txt", status=Status.DENIED),
     ]
 
 

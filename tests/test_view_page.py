@@ -15,6 +15,7 @@ from kg.errors import UsageError
 from kg.model import Actor, ActorType, End, Status
 from kg.ontology import load_gazetteer
 from kg.view import DocumentInfo, ViewOptions, page, write_page
+from kg.view.disputes import dispute_numbers
 from kg.view.offices import offices_of
 
 CLAIMS, DOCUMENTS = demo()
@@ -184,3 +185,33 @@ def test_offices_held_at_the_time_of_the_documents() -> None:
     assert row[1] == gazetteer.actors[tenure.organization].name
     assert row[2] == tenure.start.isoformat()
     assert offices_of([person], gazetteer, [tenure.start - dt.timedelta(days=1)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "disputed"),
+    [
+        ({}, True),
+        ({"status": Status.ACTUAL}, False),
+        ({"status": Status.POSSIBLE}, False),
+        ({"document": "d0001.txt"}, False),  # one voice takes nothing back
+        ({"document": "d0001.txt", "attribution_text": "officials"}, True),
+        ({"date_start": dt.date(2035, 1, 1), "date_end": dt.date(2035, 1, 1)}, False),
+        ({"action": "ASSAULT", "relation": "attacks"}, False),
+        ({"target": None}, False),
+    ],
+)
+def test_a_dispute_is_of_two_voices_about_one_happening(
+    change: dict[str, Any], *, disputed: bool
+) -> None:
+    yes, no = CLAIMS[-2:]
+    numbers = dispute_numbers([yes, replace(no, **change)], {})
+    assert numbers == ([0, 0] if disputed else [None, None])
+
+
+def test_who_met_whom_is_one_dispute_either_way_round_and_who_struck_whom_two() -> None:
+    yes, no = CLAIMS[-2:]
+    assert no.target
+    turned = replace(no, source=no.target, target=no.source)
+    assert dispute_numbers([yes, turned], {}) == [0, 0]
+    struck = {"action": "ASSAULT", "relation": "attacks"}
+    assert dispute_numbers([replace(yes, **struck), replace(turned, **struck)], {}) == [None, None]

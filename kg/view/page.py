@@ -73,8 +73,8 @@ def page(
     number = {actor.iri: at for at, actor in enumerate(picture.actors)}
     names = sorted({claim.document for claim in kept})
     focus = find_focus(kept, options.focus)
-    days = (info.date for name in names if (info := documents.get(name)) and info.date)
-    offices = offices_of(picture.actors, gazetteer, days)
+    days = {name: documents[name].date for name in names if name in documents}
+    offices = offices_of(picture.actors, gazetteer, filter(None, days.values()))
     network = _network(picture, options.title, offices)
     network.templateEnv = _environment()
     network.path = "page.html"
@@ -82,7 +82,11 @@ def page(
         "strings": _strings(options.language),
         "language": options.language,
         "claims": claim_columns(
-            kept, types, actors=number, documents={name: at for at, name in enumerate(names)}
+            kept,
+            types,
+            actors=number,
+            documents={name: at for at, name in enumerate(names)},
+            days=days,
         ),
         "sentences": sentence_rows(kept, options.evidence),
         "documents": document_rows(names, documents),

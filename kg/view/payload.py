@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Claim
 from kg.ontology.lexicon import RelationType
+from kg.view.disputes import dispute_numbers
 from kg.view.model import DocumentInfo, EvidenceLevel, ViewOptions
 from kg.view.sentences import shown_evidence
 
@@ -19,8 +20,13 @@ def claim_columns(
     *,
     actors: Mapping[str, int],
     documents: Mapping[str, int],
+    days: Mapping[str, dt.date | None],
 ) -> Columns:
-    """Return one list for each property of a claim; the n-th entries are the n-th claim."""
+    """Return one list for each property of a claim; the n-th entries are the n-th claim.
+
+    `actors` and `documents` say at which place of the page's lists an actor (by IRI) and a document
+    stand, `days` when a document was published.
+    """
     return {
         "id": [c.id for c in claims],
         "event": [c.event for c in claims],
@@ -41,6 +47,7 @@ def claim_columns(
         "place": [c.place for c in claims],
         "topic": [c.topic for c in claims],
         "confidence": [round(c.confidence, 2) for c in claims],
+        "dispute": list(dispute_numbers(claims, days)),
     }
 
 

@@ -270,14 +270,36 @@ def test_level_of_states(page: Page) -> None:
 
 
 def test_contradictions_stand_side_by_side(page: Page) -> None:
-    tie = page.evaluate(
-        "() => [...page.live().ties.values()].find(tie => tie.claims.length > 2).id"
-    )
-    page.goto(f"{page.url.split('#')[0]}#selected={tie}")
+    tie = page.locator("#panel h3", has_text="Contradictions").locator("+ ul .link")
+    tie.click()
     sides = page.locator("#panel .contradiction .sides > div")
     assert sides.count() == 2
-    assert "Denied" in sides.nth(1).inner_text()
-    assert "Denied" not in sides.nth(0).inner_text()
+    told = {c.id: c for c in CLAIMS if c.id in {"c-yes", "c-no"}}
+    for side, claim, status in ((0, "c-yes", "Happened"), (1, "c-no", "Denied")):
+        shown = sides.nth(side).locator("li").filter(has_text=status).first
+        info = DOCUMENTS[told[claim].document]
+        assert shown.locator("blockquote").inner_text() == told[claim].evidence[0].text
+        assert shown.locator("blockquote mark.cue").inner_text() == told[claim].predicate
+        link = shown.locator(".source-line a")
+        assert (link.inner_text(), link.get_attribute("href")) == (info.title, info.url)
+        assert str(info.publisher) in shown.locator(".source-line").inner_text()
+        assert shown.locator("strong").inner_text() == "the document itself"
+        day = told[claim].date_start
+        assert day
+        assert shown.locator("small").inner_text() == f"{day.day} {day:%b} {day.year}"
+    left, right = (sides.nth(at).bounding_box() for at in (0, 1))
+    assert left
+    assert right
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] <= right["x"]
+
+
+def test_a_contradiction_needs_both_its_sides_in_view(page: Page) -> None:
+    page.locator("#panel h3", has_text="Contradictions").locator("+ ul .link").click()
+    assert page.locator("#panel .contradiction").count() == 1
+    page.uncheck("#filters input[name=status][value=denied]")
+    assert page.locator("#panel .claim").count() >= 1
+    assert page.locator("#panel .contradiction").count() == 0
 
 
 def test_a_label_can_be_clicked(page: Page) -> None:

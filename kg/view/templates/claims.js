@@ -75,24 +75,27 @@ function claimList(claims) {
   return [list, more];
 }
 
-/** Claims of one action that some deny and others affirm, beside each other. */
-function contradictions(claims) {
-  const made = [];
-  for (const [action, group] of groupBy(claims.filter((claim) => CLAIMS.action[claim]), (claim) => CLAIMS.action[claim])) {
-    const denied = group.filter((claim) => CLAIMS.status[claim] === "denied");
-    const affirmed = group.filter((claim) => ["actual", "planned"].includes(CLAIMS.status[claim]));
-    if (!denied.length || !affirmed.length) continue;
-    made.push(el("section", { className: "contradiction" },
-      el("h3", {}, t("contradiction", { action: WORDS[action].label })),
-      el("div", { className: "sides" },
-        el("div", {}, el("h4", {}, t("contradiction.for", { n: affirmed.length })), brief(affirmed)),
-        el("div", {}, el("h4", {}, t("contradiction.against", { n: denied.length })), brief(denied)))));
-  }
-  return made;
+/** Disputes among the claims of which both sides are in view: who affirms or announces, who denies. */
+function disputes(claims) {
+  const groups = groupBy(claims.filter((claim) => CLAIMS.dispute[claim] !== null), (claim) => CLAIMS.dispute[claim]);
+  return [...groups.values()].map((group) => ({
+    affirmed: group.filter((claim) => ["actual", "planned"].includes(CLAIMS.status[claim])),
+    denied: group.filter((claim) => CLAIMS.status[claim] === "denied"),
+  })).filter(({ affirmed, denied }) => affirmed.length && denied.length);
 }
 
-const brief = (claims) => el("ul", {}, ...newestFirst(claims).slice(0, 4).map((claim) => {
-  const { publisher, title } = DOCUMENTS[CLAIMS.document[claim]];
-  return el("li", {}, el("strong", {}, CLAIMS.says[claim] ?? publisher ?? title), " ", statusBadge(CLAIMS.status[claim]),
-    CLAIMS.first[claim] ? el("small", {}, ` ${day(CLAIMS.first[claim])}`) : "");
-}));
+/** Each dispute with its sides beside each other: who says it, when, and in which words of which document. */
+const contradictions = (claims) => disputes(claims).map(({ affirmed, denied }) => el("section", { className: "contradiction" },
+  el("h3", {}, t("contradiction", { action: WORDS[CLAIMS.action[denied[0]]].label })),
+  el("div", { className: "sides" },
+    el("div", {}, el("h4", {}, t("contradiction.for", { n: affirmed.length })), side(affirmed)),
+    el("div", {}, el("h4", {}, t("contradiction.against", { n: denied.length })), side(denied)))));
+
+const SIDE = 3; // claims of one side that are shown; all are among the cards below
+
+const side = (claims) => el("ul", {}, ...newestFirst(claims).slice(0, SIDE).map((claim) => el("li", {},
+  el("p", { className: "badges" }, statusBadge(CLAIMS.status[claim]), el("strong", {}, CLAIMS.says[claim] ?? t("contradiction.document")),
+    CLAIMS.first[claim] ? el("small", {}, period(claim)) : null),
+  ...sentences(claim).slice(0, 1).map(sentence),
+  documentLine(CLAIMS.document[claim]))),
+  claims.length > SIDE ? el("li", {}, el("small", {}, t("contradiction.more", { n: claims.length - SIDE }))) : null);

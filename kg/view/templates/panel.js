@@ -27,6 +27,7 @@ function overview() {
     note(t("overview.hint")),
     el("h3", {}, t("overview.actors")), actorBars(busiest(live.weight.keys()).slice(0, 8)),
     el("h3", {}, t("overview.pairs")), pairList(),
+    ...disputeList(),
     el("h3", {}, t("overview.latest")),
     el("ol", { className: "claims" }, ...newestFirst(live.claims).slice(0, 3).map(claimCard)),
   ];
@@ -42,9 +43,14 @@ function actorBars(actors) {
   }));
 }
 
-function pairList() {
-  const ties = [...live.ties.values()].sort((a, b) => b.claims.length - a.claims.length || (a.id < b.id ? -1 : 1));
-  return el("ul", { className: "pairs" }, ...ties.slice(0, 6).map(tieRow));
+const mostClaimsFirst = (ties) => [...ties].sort((a, b) => b.claims.length - a.claims.length || (a.id < b.id ? -1 : 1));
+
+const pairList = () => el("ul", { className: "pairs" }, ...mostClaimsFirst(live.ties.values()).slice(0, 6).map(tieRow));
+
+/** Ties about whose claims the documents contradict each other. */
+function disputeList() {
+  const ties = mostClaimsFirst(live.ties.values()).filter((tie) => disputes(tie.claims).length);
+  return ties.length ? [el("h3", {}, t("overview.disputes")), el("ul", { className: "pairs" }, ...ties.slice(0, 6).map(tieRow))] : [];
 }
 
 function tieRow(tie) {
