@@ -22,7 +22,7 @@ from bench.tables import table
 from kg.model import Article
 from kg.read import ArticleDefaults, read_articles
 from kg.scale import Engine, Job, run_engine
-from kg.scale.spool import MOST
+from kg.scale.batches import MOST
 
 PAGE = ROOT / "docs" / "scale.md"
 MARKS = ("<!-- figures -->", "<!-- end of figures -->")

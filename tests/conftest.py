@@ -1,6 +1,6 @@
 """The fixtures that tests of several parts share; there is no other conftest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,14 @@ publisher: Invented Wire
 Daniel Corwin met Victor Halloran on Tuesday. Dunvale denied that it had attacked Castria.
 """,
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reading_here() -> Iterator[None]:
+    """Few articles are read in this process, which has spaCy already; `start` does as shipped."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.scale.plan.LEAST", 0)
+        yield
 
 
 @pytest.fixture(scope="session")

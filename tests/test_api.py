@@ -114,7 +114,7 @@ def test_what_is_no_article_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_folder_is_made_and_opened_again(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("France praised Germany.", "utf-8")
-    with kg.build([tmp_path / "a.txt"], store=tmp_path / "news") as graph:
+    with kg.build(tmp_path / "a.txt", store=tmp_path / "news", date="2026-03-12") as graph:
         first = graph.claims
         with pytest.raises(StoreError, match="reading only"):
             graph.remove("a.txt")
@@ -124,6 +124,31 @@ def test_a_folder_is_made_and_opened_again(tmp_path: Path) -> None:
         assert graph.documents == []
     with pytest.raises(StoreError, match="no such store"):
         kg.open(tmp_path / "nowhere")
+
+
+def test_copies_and_changes_are_kept_as_the_commands_keep_them(tmp_path: Path) -> None:
+    from kg.scale import changes_since, list_copies
+
+    text = "France praised Germany. " + " ".join(f"word{n}" for n in range(80))
+    for name, more in (("a", ""), ("b", " at last"), ("c", "")):
+        head = f"---\ndate: 2026-03-1{'acb'.index(name)}\n---\n"
+        (tmp_path / f"{name}.txt").write_text(f"{head}{text}{more}", "utf-8")
+    news = tmp_path / "news"
+    kg.build([tmp_path / "a.txt", tmp_path / "b.txt"], store=news).close()
+    with kg.open(news, write=True) as graph:
+        assert [(one.original, one.copy) for one in list_copies(graph.store)] == [
+            ("a.txt", "b.txt")
+        ]
+        assert [(one.kind, one.document) for one in changes_since(news, None)] == [
+            ("came", "a.txt"),
+            ("came", "b.txt"),
+        ]
+        graph.add(tmp_path / "c.txt")
+        assert [one.copy for one in list_copies(graph.store)] == ["b.txt", "c.txt"]
+        assert [one.document for one in changes_since(news, None)] == ["c.txt"]
+        graph.remove(["b.txt", "c.txt"])
+        assert list_copies(graph.store) == []
+        assert [one.kind for one in changes_since(news, None)] == ["went", "went"]
 
 
 def test_names_are_text_in_html(built: kg.Graph) -> None:

@@ -139,7 +139,7 @@ def test_articles_without_a_date_are_named_once(kg: Run, tmp_path: Path, world: 
     result = kg("extract", tmp_path, "--actors", world)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        "kg: a.txt and 1 more: no date, so weekdays stay unresolved (give --date)"
+        "kg: a.txt and 1 more: no date, so weekdays stay unresolved (give a date)"
     ]
 
 

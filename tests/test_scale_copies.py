@@ -11,7 +11,8 @@ from support_scale import collection, dump
 from test_store_documents import dump as dumped
 from typer.testing import Result
 
-from kg.scale import list_copies, update_copies
+from kg.scale import list_copies
+from kg.scale.copies import update_copies
 from kg.scale.index import CopyIndex, Entry
 from kg.scale.shingles import alike, sketch_of
 

@@ -1,5 +1,6 @@
 """Many processes give what one gives, and an article that kills its reader costs itself alone."""
 
+import json
 import os
 import re
 import signal
@@ -78,6 +79,28 @@ def test_a_poison_article_costs_itself_alone(tmp_path: Path, articles: Path, who
     assert "ValueError: not to be read" in said["raise"]
     assert "longer than 200,000 characters" in said["long"]
     assert dump(store) == whole
+
+
+@pytest.mark.slow
+def test_few_articles_are_guarded_too(tmp_path: Path) -> None:
+    model, environment = poisoned_model(tmp_path)
+    hang = {"hang": "Arvenia met the hangword of Belmoor.", "good": "France praised Germany."}
+    articles = collection(tmp_path / "few.jsonl", hang)
+    run = start("extract", articles, "--model", model, "--timeout", 4, **environment)
+    out, err = run.communicate()
+    assert run.returncode == 1
+    assert err == "kg: hang: not read within 4 seconds\n"
+    assert [json.loads(line)["document"] for line in out.splitlines()] == ["good"]
+
+
+def test_words_met_are_forgotten_with_the_batch() -> None:
+    job = Job()
+    extractor = job.extractor()
+    before = len(extractor.nlp.vocab.strings)
+    words = " ".join(f"Zq{number}x" for number in range(200))
+    [outcome] = read_batch(extractor, [Article("a", "a", f"France praised Germany. {words}.")], job)
+    assert outcome.claims
+    assert len(extractor.nlp.vocab.strings) == before
 
 
 @pytest.mark.slow
@@ -184,7 +207,7 @@ def test_a_spool_gives_one_article_a_key_in_an_order_of_its_own(tmp_path: Path) 
 
 
 def test_batches_are_small_in_number_and_in_size(tmp_path: Path) -> None:
-    articles = [Article(str(n), str(n), "x" * 40_000) for n in range(6)]
+    articles = [Article(str(n), str(n), "x" * 15_000) for n in range(6)]
     with Spool(tmp_path / "spool") as spool:
         spool.fill(articles, on_note=print)
         assert [len(batch) for batch in spool.batches()] == [2, 2, 2]

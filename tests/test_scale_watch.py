@@ -13,7 +13,8 @@ from typer.testing import Result
 
 from kg.errors import StoreError
 from kg.model import Reading, Status
-from kg.scale import Change, changes_since, record_changes
+from kg.scale import Change, changes_since
+from kg.scale.history import record_changes
 from kg.store import create_store, open_store
 
 NOON = dt.datetime(2031, 3, 12, 12, tzinfo=dt.UTC)
@@ -68,6 +69,20 @@ def test_a_store_without_a_record_says_so(tmp_path: Path) -> None:
     create_store(tmp_path / "store", gazetteers=(WORLD,)).close()
     with pytest.raises(StoreError, match="no record of changes"):
         changes_since(tmp_path / "store", None)
+
+
+@pytest.mark.parametrize(
+    ("command", "record"), [(("changes",), "changes"), (("watch", "http://127.0.0.1:1/f"), "feeds")]
+)
+def test_what_a_server_does_not_keep_is_said(
+    command: tuple[str, ...], record: str, kg: Callable[..., Result]
+) -> None:
+    url = "http://127.0.0.1:1/query"
+    result = kg(command[0], url, *command[1:])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"kg: {url}: a server keeps no record of {record} (take a store in a folder)\n"
+    )
 
 
 def test_a_watched_feed_adds_what_is_new_and_asks_for_nothing_twice(

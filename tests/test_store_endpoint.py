@@ -90,6 +90,15 @@ def test_documents_come_and_go_as_in_a_folder(url: str) -> None:
         assert nquads(store) == empty
 
 
+def test_copies_on_a_server_are_said_not_to_be_looked_for(
+    url: str, kg: Callable[..., Result]
+) -> None:
+    result = kg("list", url, "--copies")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "copies are not looked for on a server" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def cells(table: Table) -> list[tuple[object, ...]]:
     """Return the rows; a cell that joins several values has no order of its own."""
     joined = (" … ", ", ")

@@ -1,7 +1,7 @@
 """The graph in Python: claims, questions, figures, the page."""
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +13,9 @@ from kg.api.answer import Answer, answer_of
 from kg.api.asked import Day, asked, day_of, optioned, statuses_of
 from kg.api.claims import Claims
 from kg.api.look import Page, Picture
+from kg.api.reading import Reader, remove
 from kg.errors import UsageError
-from kg.model import Claim, Reading
+from kg.model import Claim
 from kg.query import run_packaged, run_sparql
 from kg.store import DocumentInfo, Store
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Graph"]
 
 Level = Literal["person", "state"]
-Reads = Callable[[Sequence[str]], Iterable[Reading]]
 
 
 class Graph:
@@ -35,9 +35,9 @@ class Graph:
         store: What holds it: `store.graph()` is an rdflib dataset, `store.oxigraph` is faster.
     """
 
-    def __init__(self, store: Store, reads: Reads) -> None:
-        """Wrap a store; `reads` turns paths into readings."""
-        self.store, self._reads = store, reads
+    def __init__(self, store: Store, reader: Reader) -> None:
+        """Wrap a store; `reader` adds articles to it."""
+        self.store, self._reader = store, reader
 
     @property
     def claims(self) -> Claims:
@@ -51,11 +51,11 @@ class Graph:
 
     def add(self, paths: str | Path | Iterable[str | Path]) -> None:
         """Read articles into the graph; what it held under the same name is replaced."""
-        self.store.add(self._reads(path_list(paths)))
+        self._reader.add(self.store, path_list(paths))
 
     def remove(self, documents: str | Iterable[str]) -> None:
         """Take documents out, by name."""
-        self.store.remove([documents] if isinstance(documents, str) else documents)
+        remove(self.store, [documents] if isinstance(documents, str) else list(documents))
 
     def query(self, question: str, *, limit: int | None = None, **params: object) -> Answer | bool:
         """Return the answer to a packaged question by name, or to SPARQL; ASK gives a truth value.

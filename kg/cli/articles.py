@@ -1,20 +1,20 @@
 """What commands read: paths into articles, articles into readings, and what is told of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.desk import Desk, progress
+from kg.cli.desk import Desk
 from kg.cli.meter import Meter
-from kg.cli.unread import unread_log
 from kg.errors import ArticleError
 from kg.model import Article, Reading, Unread
 
 if TYPE_CHECKING:
     from kg.read import ArticleDefaults
-    from kg.scale import Told
+    from kg.scale import Plan, Told
 
-__all__ = ["articles_of", "readings_of", "told"]
+__all__ = ["articles_of", "plan_of", "readings_of", "told"]
 
 
 def told(desk: Desk, meter: Meter, unread: Callable[[str, Sequence[Unread]], None]) -> "Told":
@@ -30,6 +30,21 @@ def told(desk: Desk, meter: Meter, unread: Callable[[str, Sequence[Unread]], Non
     )
 
 
+def plan_of(
+    model: str | None,
+    actors: Iterable[Path],
+    *,
+    workers: int | None = None,
+    timeout: float = 60.0,
+    unread: bool = False,
+) -> "Plan":
+    """Return how a run goes; the options are those of the commands."""
+    from kg.scale import Job, Plan
+
+    job = Job(actors=tuple(actors), timeout=timeout, unread=unread)
+    return Plan(replace(job, model=model) if model else job, workers=workers)
+
+
 def articles_of(
     paths: Sequence[str], defaults: "ArticleDefaults", desk: Desk
 ) -> tuple[Article, ...]:
@@ -41,28 +56,15 @@ def articles_of(
     undated = [article.name for article in articles if article.date is None]
     if undated:
         more = f" and {len(undated) - 1} more" if len(undated) > 1 else ""
-        desk.note(f"{undated[0]}{more}: no date, so weekdays stay unresolved (give --date)")
+        desk.note(f"{undated[0]}{more}: no date, so weekdays stay unresolved (give a date)")
     return articles
 
 
-def readings_of(
-    articles: Sequence[Article],
-    model: str | None,
-    actors: Sequence[Path],
-    *,
-    log: Path | None = None,
-) -> Iterator[Reading]:
-    """Yield the readings of `articles`, in their order, with progress on a terminal.
+def readings_of(articles: Sequence[Article], plan: "Plan", told: "Told") -> Iterator[Reading]:
+    """Yield the readings of `articles`, in their order; who gave none is told of."""
+    from kg.scale import in_batches, read_through
 
-    `log` gets the sentences that name two actors and gave no claim.
-    """
-    from kg.pipeline import DEFAULT_MODEL, Extractor
-
-    if not articles:
-        return
-    extractor = Extractor(model or DEFAULT_MODEL, actors=actors, unread=log is not None)
-    with progress("reading", len(articles)) as bar, unread_log(log) as note:
-        for reading in extractor.read(articles):
-            note(reading.article.name, reading.unread)
-            yield reading
-            bar.step()
+    job = replace(plan.job, quads=False)
+    batches = in_batches(articles, plan.batch)
+    for found in read_through(batches, len(articles), replace(plan, job=job), told):
+        yield from (outcome.reading for outcome in found if outcome.reading is not None)

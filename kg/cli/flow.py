@@ -1,17 +1,16 @@
 """`kg parts`, `watch` and `changes`: what flows out of a store, and into it."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.articles import told
+from kg.cli.articles import plan_of, told
 from kg.cli.desk import Desk
 from kg.cli.meter import Meter
-from kg.cli.options import Country, Model, Publisher, StoreArgument
+from kg.cli.options import Country, Model, Publisher, StoreArgument, folder_of
 
 if TYPE_CHECKING:
     from kg.read import ArticleDefaults
@@ -61,11 +60,8 @@ def changes(
     tabs between them.
     """
     from kg.scale import changes_since
-    from kg.store.folder import read_manifest
 
-    folder = Path(store)
-    read_manifest(folder)  # refuses what is no store in a folder
-    for change in changes_since(folder, since):
+    for change in changes_since(folder_of(store, "record of changes"), since):
         status = f"{change.before} > {change.status}" if change.before else change.status
         row = (change.kind, status, change.source, change.relation, change.target, change.document)
         typer.echo("\t".join(row))
@@ -89,10 +85,8 @@ def watch(
     """
     from kg.read import ArticleDefaults
     from kg.scale import Watch
-    from kg.store.folder import read_manifest
 
-    folder = Path(store)
-    read_manifest(folder)  # refuses what is no store in a folder
+    folder = folder_of(store, "record of feeds")
     defaults = ArticleDefaults(publisher=publisher, country=country)
     state, desk = Watch(feeds, folder / "watch.json"), Desk()
     state.load()
@@ -108,16 +102,15 @@ def _round(
     store: Path, state: "Watch", defaults: "ArticleDefaults", model: str | None, desk: Desk
 ) -> None:
     from kg.read.fetch import Fetcher
-    from kg.scale import Job, Plan, add_articles, record_changes
+    from kg.scale import add_articles
     from kg.store import open_store
 
     with open_store(store) as held, Fetcher() as fetcher:
         fresh = list(state.fresh(fetcher, held, defaults, desk.skip))
     if fresh:
         with open_store(store, write=True, wait=True) as opened, Meter() as meter:
-            job = Job(actors=opened.gazetteers)
-            plan = Plan(replace(job, model=model) if model else job)
-            added = add_articles(fresh, opened, plan, told(desk, meter, lambda *_: None))
-            record_changes(opened, datetime.now(UTC))
+            plan = plan_of(model, opened.gazetteers)
+            tell = told(desk, meter, lambda *_: None)
+            added = add_articles(fresh, opened, plan, tell, now=datetime.now(UTC))
         desk.note(f"{len(added.added)} added, {len(added.replaced)} replaced")
     state.save()

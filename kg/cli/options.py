@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from kg.errors import UsageError
+
 __all__ = [
     "Actors",
     "Batch",
@@ -23,6 +25,7 @@ __all__ = [
     "Wait",
     "Workers",
     "checked_day",
+    "folder_of",
     "is_store",
 ]
 
@@ -73,6 +76,22 @@ StoreArgument = Annotated[
 def is_store(place: str) -> bool:
     """Whether `place` is a store, not a file: a folder, or the address of an endpoint."""
     return Path(place).is_dir() or place.startswith(("http://", "https://"))
+
+
+def folder_of(store: str, kept: str) -> Path:
+    """Return the folder of a store; `kept` is what is kept there, and not on a server.
+
+    Raises:
+        UsageError: It is the address of an endpoint.
+        StoreError: There is no such store.
+    """
+    from kg.store.folder import read_manifest
+
+    if not Path(store).is_dir() and is_store(store):
+        hint = "take a store in a folder"
+        raise UsageError(f"a server keeps no {kept}", where=store, hint=hint)
+    read_manifest(Path(store))
+    return Path(store)
 
 
 Wait = Annotated[bool, typer.Option("--wait", help="Wait while another process writes.")]

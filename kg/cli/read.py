@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from kg.cli.articles import articles_of, readings_of, told
+from kg.cli.articles import articles_of, plan_of, readings_of, told
 from kg.cli.desk import Desk
 from kg.cli.judgements import judgements_in
 from kg.cli.meter import Meter
@@ -34,9 +34,6 @@ from kg.cli.unread import unread_log
 from kg.errors import ArticleError, UsageError
 from kg.model import Article
 
-if TYPE_CHECKING:
-    from kg.store import Store
-
 __all__ = ["add", "build", "extract", "remove"]
 
 Format = Literal["jsonl", "turtle", "trig", "nquads"]
@@ -56,22 +53,28 @@ def extract(
     actors: Actors = None,
     judgements: Judgements = None,
     log: Log = None,
+    workers: Workers = None,
+    timeout: Timeout = 60,
 ) -> None:
-    """Print the claims in articles."""
+    """Print the claims in articles.
+
+    One that crashes its reader, hangs or cannot be read costs itself alone.
+    """
     from kg.rdf import Rulings, claim_json, serialize
     from kg.read import ArticleDefaults
 
     desk, rulings = Desk(), Rulings(judgements_in(judgements))
     articles = articles_of(paths, ArticleDefaults(title, date, publisher, country), desk)
-    read = readings_of(articles, model, actors or (), log=log)
-    readings = map(rulings.apply, read)
+    plan = plan_of(model, actors or (), workers=workers, timeout=timeout, unread=log is not None)
     out = sys.stdout.buffer
-    if fmt == "jsonl":
-        for reading in readings:
-            out.writelines(f"{claim_json(claim)}\n".encode() for claim in reading.claims)
-            out.flush()
-    elif articles:
-        serialize(readings, fmt, out, gazetteers=actors or (), rulings=rulings)
+    with Meter() as meter, unread_log(log) as note:
+        readings = map(rulings.apply, readings_of(articles, plan, told(desk, meter, note)))
+        if fmt == "jsonl":
+            for reading in readings:
+                out.writelines(f"{claim_json(claim)}\n".encode() for claim in reading.claims)
+                out.flush()
+        elif articles:
+            serialize(readings, fmt, out, gazetteers=actors or (), rulings=rulings)
     desk.close()
 
 
@@ -102,7 +105,7 @@ def build(
     One that crashes its reader, hangs or cannot be read costs itself alone.
     """
     from kg.read import ArticleDefaults, read_articles
-    from kg.scale import Job, Plan, build_parts, build_store, record_changes
+    from kg.scale import build_parts, build_store
     from kg.store import judge
 
     if parts and judgements:
@@ -110,11 +113,9 @@ def build(
 
     desk, defaults = Desk(), ArticleDefaults(title, date, publisher, country)
     decided = judgements_in(judgements)
-    job = Job(actors=tuple(actors or ()), timeout=timeout, unread=log is not None)
-    plan = Plan(
-        replace(job, model=model) if model else job,
+    plan = replace(
+        plan_of(model, actors or (), workers=workers, timeout=timeout, unread=log is not None),
         engine=engine,
-        workers=workers,
         batch=batch,
         resume=resume,
         asked=(*paths, *map(str, astuple(defaults))),
@@ -123,16 +124,13 @@ def build(
     def articles() -> "Iterator[Article]":
         return read_articles(paths, defaults=defaults, on_skip=desk.skip)
 
-    def finish(store: "Store") -> None:
-        judge(store, decided)
-        record_changes(store, datetime.now(UTC))
-
     with Meter() as meter, unread_log(log) as note:
         tell = told(desk, meter, note)
         if parts:
             build_parts(articles, output, plan, tell)
         else:
-            build_store(articles, output, plan, tell, finish=finish)
+            now = datetime.now(UTC)
+            build_store(articles, output, plan, tell, now=now, finish=lambda s: judge(s, decided))
     desk.close()
 
 
@@ -157,7 +155,7 @@ def add(
     What it held under the same name is replaced.
     """
     from kg.read import ArticleDefaults, read_articles
-    from kg.scale import Job, Plan, add_articles, record_changes
+    from kg.scale import add_articles
     from kg.store import judge, open_store
 
     desk, defaults = Desk(), ArticleDefaults(title, date, publisher, country)
@@ -168,12 +166,12 @@ def add(
         unread_log(log) as note,
     ):
         judge(opened, decided)
-        job = Job(actors=opened.gazetteers, timeout=timeout, unread=log is not None)
-        job = replace(job, model=model) if model else job
-        plan = Plan(job, engine=engine, workers=workers, batch=batch)
+        own = opened.gazetteers
+        plan = plan_of(model, own, workers=workers, timeout=timeout, unread=log is not None)
+        plan = replace(plan, engine=engine, batch=batch)
         articles = read_articles(paths, defaults=defaults, on_skip=desk.skip)
-        done = add_articles(articles, opened, plan, told(desk, meter, note))
-        record_changes(opened, datetime.now(UTC))
+        tell = told(desk, meter, note)
+        done = add_articles(articles, opened, plan, tell, now=datetime.now(UTC))
         fresh = {*done.added, *done.replaced}
         for fault in opened.check_shapes(fresh) if len(fresh) <= _CHECKED else ():
             desk.skip(ArticleError(f"{fault.message} ({fault.subject})", where=fault.document))
@@ -188,10 +186,8 @@ def remove(
     wait: Wait = False,
 ) -> None:
     """Take documents out of a store."""
-    from kg.scale import record_changes, update_copies
+    from kg.scale import remove_documents
     from kg.store import open_store
 
     with open_store(store, write=True, wait=wait) as opened:
-        opened.remove(documents)
-        update_copies(opened)
-        record_changes(opened, datetime.now(UTC))
+        remove_documents(documents, opened, now=datetime.now(UTC))

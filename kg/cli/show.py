@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.articles import articles_of, readings_of
+from kg.cli.articles import plan_of, told
 from kg.cli.desk import Desk
 from kg.cli.files import new_folder, replacing
+from kg.cli.meter import Meter
 from kg.cli.options import StoreArgument
 from kg.errors import UsageError
 from kg.model import Claim, Status
@@ -82,8 +83,8 @@ def demo(
 
     Makes a store, a Turtle file and a page, and prints a table of who did what to whom.
     """
-    from kg.read import ArticleDefaults
-    from kg.scale import record_changes, update_copies
+    from kg.read import ArticleDefaults, read_articles
+    from kg.scale import add_articles
     from kg.store import create_store, open_store
     from kg.view import ViewOptions
 
@@ -91,15 +92,14 @@ def demo(
     actors = tuple(path for path in (seeds / "actors.ttl",) if path.is_file())
     store, turtle, page = (output / name for name in ("store", "graph.ttl", "graph.html"))
     desk = Desk()
-    articles = articles_of([str(seeds)], ArticleDefaults(), desk)
     new_folder(output)
     if store.exists():
         open_store(store, write=True).close()  # what is no store, or in use, is not removed
         shutil.rmtree(store)
-    with create_store(store, gazetteers=actors) as opened:
-        opened.add(readings_of(articles, None, actors))
-        update_copies(opened)
-        record_changes(opened, datetime.now(UTC))
+    articles = read_articles([str(seeds)], defaults=ArticleDefaults(), on_skip=desk.skip)
+    with create_store(store, gazetteers=actors) as opened, Meter() as meter:
+        plan, tell = plan_of(None, opened.gazetteers), told(desk, meter, lambda *_: None)
+        add_articles(articles, opened, plan, tell, now=datetime.now(UTC))
     with open_store(store) as opened:
         with replacing(turtle) as half, half.open("wb") as stream:
             opened.export("turtle", stream)

@@ -1,14 +1,15 @@
 """Many articles: the same reading in one process, in many, or on a cluster; nothing lost."""
 
-from kg.scale.adding import add_articles
+from kg.scale.adding import add_articles, remove_documents
+from kg.scale.batches import in_batches
 from kg.scale.build import build_parts, build_store
-from kg.scale.copies import Copy, list_copies, update_copies
+from kg.scale.copies import Copy, list_copies
 from kg.scale.dumping import store_graphs
 from kg.scale.engines import ENGINES, Engine, run_engine
-from kg.scale.history import Change, changes_since, record_changes
+from kg.scale.history import Change, changes_since
 from kg.scale.job import Job, Outcome
 from kg.scale.parts import write_parts
-from kg.scale.plan import Plan, Told
+from kg.scale.plan import Plan, Told, read_through
 from kg.scale.spool import Spool
 from kg.scale.watching import Watch
 
@@ -27,10 +28,11 @@ __all__ = [
     "build_parts",
     "build_store",
     "changes_since",
+    "in_batches",
     "list_copies",
-    "record_changes",
+    "read_through",
+    "remove_documents",
     "run_engine",
     "store_graphs",
-    "update_copies",
     "write_parts",
 ]

@@ -1,5 +1,6 @@
 """A new store from any number of articles, in steps that survive being killed."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 import kg
 from kg.errors import StoreError
 from kg.model import Article
-from kg.scale.copies import update_copies
+from kg.scale.adding import settle
 from kg.scale.dumping import read_graphs
 from kg.scale.parts import write_parts
 from kg.scale.plan import Plan, Told, outcomes_of
@@ -32,6 +33,7 @@ def build_store(
     plan: Plan,
     told: Told,
     *,
+    now: dt.datetime,
     finish: Callable[[Store], object] = lambda _: None,
 ) -> bool:
     """Make a store at `output`; return False, and make none, when there is no article.
@@ -41,7 +43,8 @@ def build_store(
         output: Where the store appears, whole.
         plan: How to read.
         told: Who is told what.
-        finish: Called with the store before it appears.
+        now: When this is, for the record of changes.
+        finish: Called with the store when all documents are in.
 
     Raises:
         StoreError: `output` is taken, or the disk refuses.
@@ -53,8 +56,8 @@ def build_store(
             for kind in ("quads", "texts"):
                 for stream in work.streams(kind):
                     store.oxigraph.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)
-            update_copies(store)
             finish(store)
+            settle(store, now)
 
     return _build(articles, output, plan, told, make)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.errors import StoreError
 from kg.ontology.vocab import DCT, KG
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
@@ -62,7 +63,14 @@ def record_copies(store: Store, originals: Mapping[str, str]) -> None:
 
 
 def list_copies(store: Store) -> list[Copy]:
-    """Return the copies, sorted by the name of their original."""
+    """Return the copies, sorted by the name of their original.
+
+    Raises:
+        StoreError: The store is a server's, where copies are not looked for.
+    """
+    if not isinstance(store.dataset, ox.Store):
+        hint = "build a store in a folder"
+        raise StoreError("copies are not looked for on a server", where=store.name, hint=hint)
     names = {info.iri: info.name for info in store.documents()}
     quads = store.dataset.quads_for_pattern(None, KG.copyOf, None, _graph(store))
     pairs = ((lexical(quad.object), lexical(quad.subject)) for quad in quads)

@@ -67,10 +67,11 @@ class Outcome:
 def read_batch(extractor: Extractor, articles: Sequence[Article], job: Job) -> list[Outcome]:
     """Return one outcome an article, in order; what goes wrong with one spoils no other."""
     fit = [article for article in articles if len(article.text) <= LONGEST]
-    try:
-        read = [_outcome(reading, job) for reading in extractor.read(fit)]
-    except Exception:  # noqa: BLE001 - whatever it was: each article alone shows whose it is
-        read = [_alone(extractor, article, job) for article in fit]
+    with extractor.nlp.memory_zone():  # else every word ever met stays in memory
+        try:
+            read = [_outcome(reading, job) for reading in extractor.read(fit)]
+        except Exception:  # noqa: BLE001 - whatever it was: each article alone shows whose it is
+            read = [_alone(extractor, article, job) for article in fit]
     found: Iterator[Outcome] = iter(read)
     return [next(found) if len(a.text) <= LONGEST else _too_long(a) for a in articles]
 

@@ -1,18 +1,22 @@
 """How a run over many articles goes, who is told about it, and the run itself."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Unread
+from kg.scale.batches import MOST, Batch
 from kg.scale.engines import Engine, run_engine
 from kg.scale.job import Job, Outcome
-from kg.scale.spool import MOST, Spool
+from kg.scale.spool import Spool
 
-__all__ = ["Plan", "Told", "outcomes_of"]
+__all__ = ["Plan", "Told", "outcomes_of", "read_through"]
 
 FEW = 64
-"""Articles that this process reads itself unless told otherwise: another takes time to start."""
+"""Articles that one process reads unless told otherwise: more take time to start."""
+
+LEAST = 1
+"""Processes that read unless told otherwise; never this one, which an article could bring down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Plan:
     Attributes:
         job: How articles are read.
         engine: Who reads them.
-        workers: How many processes; None for as few as the number of articles needs.
+        workers: How many processes; None for as few as the number of articles needs, 0 for none.
         batch: Articles of a batch, at most.
         resume: Whether to go on with a build that broke off.
         asked: What was asked for: paths and options, as words. A build goes on only with the same.
@@ -57,19 +61,25 @@ class Told:
 
 def outcomes_of(spool: Spool, plan: Plan, told: Told, *, ready: int = 0) -> Iterator[list[Outcome]]:
     """Yield the outcomes of the articles of `spool`, in order, without the first `ready`."""
-    waiting = len(spool) - ready
     count, name = spool.undated()
     if count:
         more = f" and {count - 1} more" if count > 1 else ""
-        told.note(f"{name}{more}: no date, so weekdays stay unresolved (give --date)")
-    told.start(len(spool), ready)
+        told.note(f"{name}{more}: no date, so weekdays stay unresolved (give a date)")
+    batches = spool.batches(ready, most=plan.batch)
+    yield from read_through(batches, len(spool), plan, told, ready=ready)
+
+
+def read_through(
+    batches: Iterable[Batch], total: int, plan: Plan, told: Told, *, ready: int = 0
+) -> Iterator[list[Outcome]]:
+    """Yield the outcomes of each batch, in order; with those that are `ready`, `total` articles."""
+    told.start(total, ready)
+    waiting = total - ready
     if not waiting:
         return
     workers = plan.workers
     if workers is None:
-        few = waiting <= FEW and plan.engine == "local"
-        workers = 0 if few else len(os.sched_getaffinity(0))
-    batches = spool.batches(ready, most=plan.batch)
+        workers = LEAST if waiting <= FEW else len(os.sched_getaffinity(0))
     for found in run_engine(batches, plan.job, engine=plan.engine, workers=workers):
         for outcome in found:
             if outcome.error:

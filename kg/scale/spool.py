@@ -13,13 +13,11 @@ from kg.errors import StoreError
 from kg.model import Article
 from kg.ontology.terms import BASE
 from kg.rdf import document_iri, text_hash
+from kg.scale.batches import MOST, Batch, in_batches
 from kg.scale.index import Entry
 
-__all__ = ["MOST", "Batch", "Spool"]
+__all__ = ["Spool"]
 
-Batch = list[Article]
-MOST = 16  # articles of a batch
-LARGEST = 100_000  # characters of a batch, unless one article has more
 _TABLES = """
     CREATE TABLE IF NOT EXISTS article (
         iri TEXT PRIMARY KEY, name TEXT, day TEXT, hash TEXT, body TEXT NOT NULL);
@@ -77,18 +75,9 @@ class Spool:
 
     def batches(self, skip: int = 0, *, most: int = MOST) -> Iterator[Batch]:
         """Yield the articles in order, `most` at a time, without the first `skip` of them."""
-        batch: Batch = []
-        size = 0
         ask = "SELECT body FROM article ORDER BY iri LIMIT -1 OFFSET ?"
-        for (body,) in self._db.execute(ask, [skip]):
-            article = _article(body)
-            if batch and (len(batch) == most or size + len(article.text) > LARGEST):
-                yield batch
-                batch, size = [], 0
-            batch.append(article)
-            size += len(article.text)
-        if batch:
-            yield batch
+        bodies = self._db.execute(ask, [skip])
+        return in_batches((_article(body) for (body,) in bodies), most)
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield the IRI of each article with what the index of copies needs of it."""
