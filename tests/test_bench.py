@@ -8,6 +8,8 @@ import pytest
 from support_graph import first_reading
 
 from bench.annotated import Judged, calibration_error, judge
+from bench.graphs import made, within
+from bench.graphs import rows as engine_rows
 from bench.pairs import Pair, answer, measures
 from bench.quality import data_section, variants
 from bench.scale import Figures, batches, repeated
@@ -104,3 +106,26 @@ def test_the_page_on_scale_says_how_much_faster_two_are() -> None:
 def test_every_soak_lane_is_a_function_with_rounds() -> None:
     assert {"builds", "engines"} <= set(LANES)
     assert all(callable(run) and rounds > 0 for run, rounds in LANES.values())
+
+
+def test_the_table_of_engines_says_what_was_not_measured_in_full() -> None:
+    graph = made(120, 400)
+    assert (len(graph), graph.number_of_edges()) == (120, 400)
+    assert list(graph.edges(data=True)) == list(made(120, 400).edges(data=True))
+    cells = {label: (slow, fast) for label, slow, fast in engine_rows(graph)}
+    assert len(cells) == 6
+    for label, (slow, fast) in cells.items():
+        of = "betweenness" in label or "Fruchterman" in label
+        assert ("extrapolated from" in slow) == of, label
+        assert "extrapolated" not in fast
+
+
+def test_what_takes_too_long_is_given_up() -> None:
+    def endless() -> None:
+        while True:
+            pass
+
+    assert within(0.05, endless) is None
+    found = within(5, lambda: 7)
+    assert found
+    assert found[0] == 7

@@ -428,6 +428,55 @@ def test_labels_neither_overlap_nor_clip(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1000, 700)], ids=["wide", "middle"])
+def test_crosses_keep_off_labels_and_off_each_other(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    for page in watched(browser, address, viewport={"width": width, "height": height}):
+        found = page.evaluate(
+            """() => {
+                const [boxes, crosses] = [page.labels(), page.crosses()];
+                const near = ({ x, y }, b) => x + 5 > b.left && x - 5 < b.right
+                    && y + 5 > b.top && y - 5 < b.bottom;
+                return {
+                    all: crosses.length,
+                    hidden: crosses.filter(cross => boxes.some(b => near(cross, b))).length,
+                    met: crosses.filter((one, n) => crosses.some((other, m) => m > n
+                        && Math.hypot(one.x - other.x, one.y - other.y) < 10)).length,
+                };
+            }"""
+        )
+        assert found["all"] > 3
+        assert (found["hidden"], found["met"]) == (0, 0)
+
+
+def test_the_busiest_have_the_largest_labels(page: Page) -> None:
+    sizes = page.evaluate(
+        """page.labels().map(b => [page.live().weight.get(b.at), b.label.size, b.label.weight])
+            .sort((a, b) => b[0] - a[0]).map(each => each.slice(1))"""
+    )
+    assert sizes[0] == [14.5, 700]
+    assert sizes[-1] == [12.5, 500]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_on_a_phone_the_list_fits_and_details_come_into_sight(
+    browser: Browser, address: str
+) -> None:
+    for page in watched(browser, address, viewport={"width": 390, "height": 844}):
+        tie = free_tie(page)
+        click_tie(page, tie)
+        until(page, "document.querySelector('#panel .claim').getBoundingClientRect().top < 844")
+        page.click("#show-list")
+        assert page.locator("#show-list").is_visible()
+        assert page.locator("#list").evaluate("list => list.scrollWidth <= list.clientWidth")
+        rows = page.locator("#list tbody tr")
+        for at in range(5):
+            box = rows.nth(at).locator("td.source").bounding_box()
+            assert box
+            assert box["height"] < 30  # a name is not broken into syllables
+
+
 def test_options_shape_the_start(browser: Browser, tmp_path: Path) -> None:
     out = tmp_path / "options.html"
     options = ViewOptions(level="state", top=7, evidence="none", focus="Castria", depth=2)

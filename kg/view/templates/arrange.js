@@ -1,28 +1,29 @@
 // Places for the drawn actors: starts from the computed layout, fills the window, keeps labels clear.
-const LABEL_SIZE = 12.5;
-const LABEL_LINE = 15;
-const LABEL_WIDTH = 118;
+const LABELS = { usual: { size: 12.5, line: 15, weight: 500, most: 118 }, large: { size: 14.5, line: 17, weight: 700, most: 136 } };
 const fontFamily = '"Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const ruler = document.createElement("canvas").getContext("2d");
 
 const labels = new Map();
-/** The lines of a label, at most two, and its size in pixels. */
+/** The lines of an actor's label, at most two, their look, and the whole's size in pixels. */
 function labelOf(at) {
-  if (labels.has(at)) return labels.get(at);
-  ruler.font = `500 ${LABEL_SIZE}px ${fontFamily}`;
+  const kind = drawn.chief.has(at) ? "large" : "usual";
+  const known = labels.get(`${kind}${at}`);
+  if (known) return known;
+  const { size, line, weight, most } = LABELS[kind];
+  ruler.font = `${weight} ${size}px ${fontFamily}`;
   const width = (text) => ruler.measureText(text).width;
   const cut = (text) => {
-    if (width(text) <= LABEL_WIDTH) return text;
+    if (width(text) <= most) return text;
     const letters = [...text];
-    while (letters.length > 1 && width(`${letters.join("")}…`) > LABEL_WIDTH) letters.pop();
+    while (letters.length > 1 && width(`${letters.join("")}…`) > most) letters.pop();
     return `${letters.join("").trimEnd()}…`;
   };
   const words = name(at).split(/\s+/);
   let first = words.shift() ?? "";
-  while (words.length && width(`${first} ${words[0]}`) <= LABEL_WIDTH) first += ` ${words.shift()}`;
+  while (words.length && width(`${first} ${words[0]}`) <= most) first += ` ${words.shift()}`;
   const lines = [cut(first), ...(words.length ? [cut(words.join(" "))] : [])];
-  const made = { lines, width: Math.max(...lines.map(width)), height: lines.length * LABEL_LINE };
-  labels.set(at, made);
+  const made = { lines, size, line, weight, width: Math.max(...lines.map(width)), height: lines.length * line };
+  labels.set(`${kind}${at}`, made);
   return made;
 }
 
@@ -32,9 +33,7 @@ const room = (r, label) => ({ half: Math.max(r, label.width / 2) + 9, up: r + 8,
 /** Places by actor inside width × height, so that no two boxes of shape and label overlap. */
 function arrange(actors, ties, radius, width, height) {
   const boxes = actors.map((at) => {
-    const label = labelOf(at);
-    const r = radius(at);
-    return { at, x: actor(at).x, y: actor(at).y, ...room(r, label) };
+    return { at, x: actor(at).x, y: actor(at).y, ...room(radius(at), labelOf(at)) };
   });
   if (boxes.length < 2) return new Map(boxes.map((box) => [box.at, { x: width / 2, y: height / 2 }]));
   const few = Math.sqrt(boxes.length); // a few actors stay near each other in a large window

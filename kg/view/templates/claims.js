@@ -25,6 +25,9 @@ function documentLine(at) {
 
 const statusBadge = (status) => el("span", { className: `badge ${status}` }, t(`status.${status}`));
 
+/** Who says so, in words; null in the document's own voice. */
+const sayer = (claim) => CLAIMS.says[claim] && t(CLAIMS.alleged[claim] ? "says" : "says.own", { who: CLAIMS.says[claim] });
+
 /** Source, relation and target in words, with links. */
 function headline(claim) {
   const target = CLAIMS.target[claim];
@@ -40,14 +43,14 @@ function claimCard(claim) {
     CLAIMS.place[claim] && [t("fact.place"), CLAIMS.place[claim]],
     CLAIMS.topic[claim] && [t("fact.topic"), CLAIMS.topic[claim]],
   ].filter(Boolean);
-  const says = CLAIMS.says[claim];
+  const says = sayer(claim);
   const sure = Math.round(CLAIMS.confidence[claim] * 100);
   return el("li", { className: "claim", id: `claim-${claim}` },
     headline(claim),
     el("p", { className: "badges" },
       statusBadge(CLAIMS.status[claim]),
       CLAIMS.action[claim] ? el("span", { className: "badge plain" }, CLAIMS.action[claim]) : el("span", { className: "badge plain" }, t("quad.open")),
-      says ? el("span", { className: "badge says" }, t(CLAIMS.alleged[claim] ? "says" : "says.own", { who: says })) : null,
+      says ? el("span", { className: "badge says" }, says) : null,
       el("span", { className: "sure", title: t("fact.confidence") },
         el("meter", { min: 0, max: 100, value: sure, "aria-label": t("fact.confidence") }), ` ${sure} %`)),
     facts.length ? el("dl", { className: "facts" }, ...facts.flatMap(([term, value, text]) =>

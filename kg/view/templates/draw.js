@@ -14,7 +14,8 @@ const themeName = () => state.theme ?? (night.matches ? "dark" : "light");
 const theme = () => THEMES[themeName()];
 const quadColour = (quad) => QUAD_COLOURS[themeName()][quad];
 
-const drawn = { actors: new Set(), ties: [], pool: 0, place: new Map(), key: "", spread: 1 };
+const LARGE = 12; // radius from which a state shows its code, and the label of a busy actor is large
+const drawn = { actors: new Set(), chief: new Set(), ties: [], pool: 0, place: new Map(), key: "", spread: 1 };
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let network = null;
@@ -46,6 +47,7 @@ function redraw() {
   if (!width || !height) return;
   Object.assign(drawn, chooseDrawn(capacity()));
   const most = heaviest();
+  drawn.chief = new Set(busiest(drawn.actors).slice(0, drawn.actors.size / 6).filter((at) => radiusOf(at, most) >= LARGE));
   const key = arrangement();
   const fresh = [...drawn.actors].filter((at) => !drawn.place.has(at));
   if (key !== drawn.key || fresh.length > drawn.actors.size * 0.15) {
@@ -71,8 +73,8 @@ function seat(fresh, most, width, height) {
     drawn.place.set(at, { x: middle("x", width / 2) + 11, y: middle("y", height / 2) + 17 });
   }
   const boxes = ordered().map((at) => {
-    const [r, label, place] = [radiusOf(at, most), labelOf(at), drawn.place.get(at)];
-    return { at, x: place.x, y: place.y, ...room(r, label) };
+    const place = drawn.place.get(at);
+    return { at, x: place.x, y: place.y, ...room(radiusOf(at, most), labelOf(at)) };
   });
   separate(boxes, width, height);
   move(new Map(boxes.map((box) => [box.at, { x: box.x, y: box.y }])), true);

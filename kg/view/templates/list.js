@@ -23,7 +23,7 @@ function showList() {
   if (state.view !== "list") return;
   const claims = sorted();
   const heads = COLUMNS.map(([column]) => el("th", {
-    scope: "col", "aria-sort": column === sorting.column ? (sorting.descending ? "descending" : "ascending") : "none",
+    scope: "col", role: "columnheader", "aria-sort": column === sorting.column ? (sorting.descending ? "descending" : "ascending") : "none",
   }, button(t(`column.${column}`), () => {
     Object.assign(sorting, { column, descending: column === sorting.column ? !sorting.descending : column === "date" });
     showList();
@@ -31,21 +31,23 @@ function showList() {
   })));
   const left = claims.length - sorting.rows;
   $("list").replaceChildren(
-    el("table", {}, el("caption", {}, t("count.claims", { n: claims.length })), el("thead", {}, el("tr", {}, ...heads)),
-      el("tbody", {}, ...claims.slice(0, sorting.rows).map(row))),
+    el("table", { role: "table" }, el("caption", {}, t("count.claims", { n: claims.length })), // roles, for narrow windows show rows as blocks
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)),
+      el("tbody", { role: "rowgroup" }, ...claims.slice(0, sorting.rows).map(row))),
     left > 0 ? button(t("more.claims", { n: left }), () => { sorting.rows += PAGE; showList(); }, { className: "more" }) : "");
 }
 
 function row(claim) {
   const target = CLAIMS.target[claim];
-  return el("tr", {},
-    el("td", { className: "nowrap" }, period(claim) || "–"),
-    el("td", {}, actorLink(CLAIMS.source[claim])),
-    el("td", {}, button(relationLabel(claim), () => showClaim(claim), { className: "link", title: t("list.open") })),
-    el("td", {}, target === null ? CLAIMS.object[claim] ?? "–" : actorLink(target)),
-    el("td", {}, statusBadge(CLAIMS.status[claim])),
-    el("td", {}, CLAIMS.says[claim] ?? "–"),
-    el("td", {}, DOCUMENTS[CLAIMS.document[claim]].title));
+  const cell = (column, ...content) => el("td", { className: column, role: "cell" }, ...content);
+  return el("tr", { role: "row" },
+    cell("date", period(claim) || "–"),
+    cell("source", actorLink(CLAIMS.source[claim])),
+    cell("relation", button(relationLabel(claim), () => showClaim(claim), { className: "link", title: t("list.open") })),
+    cell("target", target === null ? CLAIMS.object[claim] ?? "–" : actorLink(target)),
+    cell("status", statusBadge(CLAIMS.status[claim])),
+    cell("says", sayer(claim) ?? "–"),
+    cell("document", DOCUMENTS[CLAIMS.document[claim]].title));
 }
 
 /** Open the panel at one claim: its tie, or its actor when it has none. */

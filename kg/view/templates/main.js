@@ -11,7 +11,15 @@ function pick(what) {
   const at = what?.startsWith("a") ? Number(what.slice(1)) : null;
   change({ selected: what, path: null });
   if (at !== null) reveal(rolled(at));
+  if (what !== null) showDetails();
   hideTip();
+}
+
+/** Where the panel lies below the drawing, bring its beginning into the window. */
+function showDetails() {
+  const { top } = $("panel").getBoundingClientRect();
+  const wanted = innerHeight * 0.55;
+  if (getComputedStyle($("panel")).overflowY === "visible" && (top > wanted || top < 0)) scrollBy({ top: top - wanted, behavior: calm.matches ? "auto" : "smooth" });
 }
 
 function refresh() {
@@ -56,7 +64,7 @@ function view(name) {
   state.view = name;
   applyView();
   refresh();
-  if (name === "list") $("list").focus();
+  if (name === "list") $("list").focus({ preventScroll: true });
 }
 
 function level(name) {
@@ -79,7 +87,7 @@ function start() {
   listenToTools();
   listenToKeys();
   refreshAll();
-  window.page = Object.freeze({ network, state, live: () => live, drawn, svg: svgText, labels: () => labelBoxes }); // for the console and the tests
+  window.page = Object.freeze({ network, state, live: () => live, drawn, svg: svgText, labels: () => labelBoxes, crosses: () => [...placeCrosses(labelBoxes, 5).values()] }); // for the console and the tests
   document.documentElement.dataset.ready = "true";
 }
 

@@ -141,7 +141,7 @@ function chooseDrawn(capacity) {
   const chosen = new Set(selectedActors());
   const ties = [...live.ties.values()].filter((tie) => actors.has(tie.from) && actors.has(tie.to));
   ties.sort((a, b) => b.claims.length - a.claims.length || (a.id < b.id ? -1 : 1));
-  const limit = Math.max(80, budget * 4);
+  const limit = Math.max(40, budget * 2.5);
   const tied = new Set(); // whoever is drawn keeps the strongest tie
   const kept = ties.filter((tie, at) => {
     const wantedTie = at < limit || !tied.has(tie.from) || !tied.has(tie.to) || chosen.has(tie.from) || chosen.has(tie.to);

@@ -11,6 +11,7 @@ function paintPaper(context) {
 function paintOver(context) {
   const scale = network.getScale();
   const light = lit();
+  labelBoxes = labelsInside(scale, light);
   paintCrosses(context, scale, light);
   paintCodes(context, scale, light);
   paintLabels(context, scale, light);
@@ -20,15 +21,32 @@ function paintOver(context) {
 function lines(which = () => true) {
   return edgeSet.get({ filter: which }).map((edge) => {
     const { edgeType } = network.body.edges[edge.id];
-    return { edge, from: edgeType.fromPoint, to: edgeType.toPoint, via: edgeType.getViaNode(), middle: edgeType.getPoint(0.5) };
+    return { edge, from: edgeType.fromPoint, to: edgeType.toPoint, via: edgeType.getViaNode(), middle: edgeType.getPoint(0.5), at: (part) => edgeType.getPoint(part) };
   });
 }
 
-/** A cross in the middle of every line that somebody denies. */
+/** Where the cross of each denied line stands: in its middle, or off it where a label, a shape or a cross is. */
+function placeCrosses(boxes, arm) {
+  const most = heaviest();
+  const shapes = ordered().map((at) => ({ ...network.getPosition(at), r: radiusOf(at, most) }));
+  const placed = new Map();
+  for (const { edge, at } of lines((line) => line.denied)) {
+    const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map(at);
+    const free = spots.filter(({ x, y }) => {
+      const box = { left: x - arm, right: x + arm, top: y - arm, bottom: y + arm };
+      return !boxes.some((label) => overlap(label, box)) && !shapes.some((shape) => covers(box, shape));
+    });
+    const alone = ({ x, y }) => ![...placed.values()].some((other) => Math.hypot(other.x - x, other.y - y) < 3 * arm);
+    placed.set(edge.id, free.find(alone) ?? free[0] ?? spots[0]);
+  }
+  return placed;
+}
+
+/** A cross on every line that somebody denies. */
 function paintCrosses(context, scale, light) {
   const arm = 5 / Math.max(scale, 0.6);
-  for (const { edge, middle } of lines((line) => line.denied)) {
-    context.globalAlpha = !light || light.ties.has(edge.id) ? 1 : 0.12;
+  for (const [id, middle] of placeCrosses(labelBoxes, arm)) {
+    context.globalAlpha = !light || light.ties.has(id) ? 1 : 0.12;
     for (const [colour, width] of [[theme().paper, 6], [theme().ink, 2.2]]) {
       context.strokeStyle = colour;
       context.lineWidth = width / Math.max(scale, 0.6);
@@ -43,7 +61,7 @@ function paintCrosses(context, scale, light) {
   context.globalAlpha = 1;
 }
 
-const codeOf = (at, radius) => (actor(at).kind === "state" && radius >= 12 ? actor(at).country ?? "" : "");
+const codeOf = (at, radius) => (actor(at).kind === "state" && radius >= LARGE ? actor(at).country ?? "" : "");
 
 /** Country codes inside the squares of states that are large enough. */
 function paintCodes(context, scale, light) {
@@ -69,24 +87,29 @@ function inkOn(colour) {
   return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.22 ? "#14181E" : "#FFFFFF";
 }
 
-/** Labels in pixels of the screen, the busiest first; one that would cover another waits for more zoom. */
-function paintLabels(context, scale, light) {
+/** The labels that fit into the window. */
+function labelsInside(scale, light) {
   const { width, height } = size();
   const sheet = { low: network.DOMtoCanvas({ x: 0, y: 0 }), high: network.DOMtoCanvas({ x: width, y: height }) };
-  labelBoxes = placeLabels(scale, light, (box) => box.left >= sheet.low.x && box.right <= sheet.high.x && box.top >= sheet.low.y && box.bottom <= sheet.high.y);
+  return placeLabels(scale, light, (box) => box.left >= sheet.low.x && box.right <= sheet.high.x && box.top >= sheet.low.y && box.bottom <= sheet.high.y);
+}
+
+/** Labels in pixels of the screen, the busiest first; one that would cover another waits for more zoom. */
+function paintLabels(context, scale, light) {
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
-  context.font = `500 ${LABEL_SIZE / scale}px ${fontFamily}`;
   for (const box of labelBoxes) {
+    const { lines: words, size: letters, line, weight } = box.label;
+    context.font = `${weight} ${letters / scale}px ${fontFamily}`;
     context.globalAlpha = !light || light.actors.has(box.at) ? 1 : 0.32;
-    box.label.lines.forEach((line, n) => {
-      const y = box.top + (n * LABEL_LINE + LABEL_SIZE * 0.92) / scale;
+    words.forEach((text, n) => {
+      const y = box.top + (n * line + letters * 0.92) / scale;
       context.strokeStyle = theme().paper;
       context.lineWidth = 3.5 / scale;
-      context.strokeText(line, box.x, y);
+      context.strokeText(text, box.x, y);
       context.fillStyle = theme().ink;
-      context.fillText(line, box.x, y);
+      context.fillText(text, box.x, y);
     });
   }
   context.globalAlpha = 1;

@@ -8,10 +8,12 @@ function svgPicture() {
     width: round(width.high - width.low), height: round(height.high - height.low), "font-family": fontFamily, role: "img",
   }, svgElement("title", {}, SETTINGS.title));
   picture.append(svgElement("rect", { x: round(width.low), y: round(height.low), width: "100%", height: "100%", fill: theme().paper }));
-  for (const line of lines()) picture.append(...svgLine(line));
+  const places = placeLabels(1, null);
+  const crosses = placeCrosses(places, 5);
+  for (const line of lines()) picture.append(...svgLine(line, crosses.get(line.edge.id)));
   const most = heaviest();
   for (const at of ordered()) picture.append(svgActor(at, radiusOf(at, most)));
-  for (const box of placeLabels(1, null)) picture.append(svgLabel(box));
+  for (const box of places) picture.append(svgLabel(box));
   return picture;
 }
 
@@ -25,7 +27,7 @@ function bounds() {
   };
 }
 
-function svgLine({ edge, from, to, via, middle }) {
+function svgLine({ edge, from, to, via, middle }, cross) {
   const through = via ? `Q ${round(via.x)} ${round(via.y)}` : "L";
   const parts = [svgElement("path", {
     d: `M ${round(from.x)} ${round(from.y)} ${through} ${round(to.x)} ${round(to.y)}`, fill: "none",
@@ -34,8 +36,8 @@ function svgLine({ edge, from, to, via, middle }) {
   const middleOf = via ?? middle;
   if (edge.arrows.to.enabled) parts.push(svgArrow(to, middleOf, edge));
   if (edge.arrows.from.enabled) parts.push(svgArrow(from, middleOf, edge));
-  if (edge.denied) {
-    const [x, y] = [round(middle.x), round(middle.y)];
+  if (cross) {
+    const [x, y] = [round(cross.x), round(cross.y)];
     parts.push(svgElement("path", { d: `M ${x - 5} ${y - 5} L ${x + 5} ${y + 5} M ${x + 5} ${y - 5} L ${x - 5} ${y + 5}`, stroke: theme().ink, "stroke-width": 2.2 }));
   }
   return parts;
@@ -81,7 +83,8 @@ function svgActor(at, radius) {
 }
 
 function svgLabel(box) {
-  const made = svgElement("text", { "text-anchor": "middle", "font-size": LABEL_SIZE, "font-weight": 500, fill: theme().ink, stroke: theme().paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
-  box.label.lines.forEach((line, n) => made.append(svgElement("tspan", { x: round(box.x), y: round(box.top + n * LABEL_LINE + LABEL_SIZE * 0.92) }, line)));
+  const { lines, size, line, weight } = box.label;
+  const made = svgElement("text", { "text-anchor": "middle", "font-size": size, "font-weight": weight, fill: theme().ink, stroke: theme().paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
+  lines.forEach((words, n) => made.append(svgElement("tspan", { x: round(box.x), y: round(box.top + n * line + size * 0.92) }, words)));
   return made;
 }
