@@ -29,28 +29,42 @@ def load_curated(store: Dataset, base: str = BASE, gazetteers: Sequence[Path] = 
     Raises:
         OntologyError: A file cannot be read, or is no Turtle.
     """
-    store.bulk_extend(_quads(base, gazetteers))
-
-
-def _quads(base: str, gazetteers: Sequence[Path]) -> Iterator[ox.Quad]:
-    """Yield all; what the user's own files say of a packaged actor wins."""
     own = list(chain.from_iterable(_parsed(str(path), own_bytes(path)) for path in gazetteers))
-    said = {(quad.subject, quad.predicate) for quad in own if quad.predicate in _SINGLE}
+    if isinstance(store, ox.Store):
+        _fill(store, base, own)
+    else:
+        near = ox.Store()
+        _fill(near, base, own)
+        store.bulk_extend(near.quads_for_pattern(None, None, None, None))
+
+
+def _fill(store: ox.Store, base: str, own: Sequence[ox.Quad]) -> None:
+    """Load all; what the user's own files say of a packaged actor wins."""
     for graph, name, data in _sources():
         node = ox.NamedNode(graph_iri(graph, base))
-        for quad in _parsed(name, data):
-            if (quad.subject, quad.predicate) not in said:
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, node)
-    actors = ox.NamedNode(graph_iri("actors", base))
-    for quad in own:
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, actors)
+        try:
+            store.bulk_load(input=data, format=ox.RdfFormat.TURTLE, to_graph=node)
+        except SyntaxError as error:
+            raise _no_turtle(error, name) from None
+    said = {(quad.subject, quad.predicate) for quad in own if quad.predicate in _SINGLE}
+    for node in (ox.NamedNode(graph_iri(graph, base)) for graph in ("vocabulary", "actors")):
+        for subject, predicate in said:
+            for quad in list(store.quads_for_pattern(subject, predicate, None, node)):
+                store.remove(quad)
+    if own:
+        actors = ox.NamedNode(graph_iri("actors", base))
+        store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, actors) for q in own)
 
 
 def _parsed(name: str, data: bytes) -> Iterator[ox.Quad]:
     try:
         yield from ox.parse(input=data, format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
-        raise OntologyError(str(error), where=name, hint="the file has to be Turtle") from None
+        raise _no_turtle(error, name) from None
+
+
+def _no_turtle(error: SyntaxError, name: str) -> OntologyError:
+    return OntologyError(str(error), where=name, hint="the file has to be Turtle")
 
 
 def _sources() -> Iterator[tuple[str, str, bytes]]:

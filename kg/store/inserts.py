@@ -1,7 +1,7 @@
 """Updates that insert quads, in steps that every server takes."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 
 import pyoxigraph as ox
 
@@ -19,10 +19,11 @@ def insertion(quads: Iterable[ox.Quad]) -> str:
     What makes a document one comes last, so that a server without transactions that breaks off in
     the middle leaves nothing that is taken for a document.
     """
-    ordered = sorted(quads, key=lambda q: q.predicate == RDF.type and q.object == KG.Article)
-    last = [q for q in ordered if q.predicate == RDF.type and q.object == KG.Article]
-    rest = ordered[: len(ordered) - len(last)]
-    blocks = [*steps(rest), *([last] if last else [])]
+    marks: list[ox.Quad] = []
+    rest: list[ox.Quad] = []
+    for quad in quads:
+        (marks if quad.object == KG.Article and quad.predicate == RDF.type else rest).append(quad)
+    blocks = [*steps(rest), *([marks] if marks else [])]
     return " ;\n".join(f"INSERT DATA {{\n{_lines(block)}\n}}" for block in blocks)
 
 
@@ -34,5 +35,7 @@ def steps(quads: Iterable[ox.Quad], size: int = STEP) -> Iterator[list[ox.Quad]]
 
 
 def _lines(quads: Iterable[ox.Quad]) -> str:
-    lines = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
-    return "\n".join(lines)
+    return "\n".join(
+        "".join((f"GRAPH {graph} {{\n", *(f"{quad.triple} .\n" for quad in group), "}"))
+        for graph, group in groupby(quads, key=lambda quad: quad.graph_name)
+    )

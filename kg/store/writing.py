@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.model import Article, Reading
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import document_iri, graph_iri
+from kg.rdf.parts import update_text
 from kg.rdf.rulings import Rulings
 from kg.rdf.write import text_hash
 from kg.store.inserts import insertion
@@ -107,7 +108,13 @@ class _Run:
         else:
             self._tell(article, "replaced")
             self.hooks.changing()
-            self.store.update(f"{_removal(node, self.base)} ;\n{insertion(quads)}")
+            self.store.update(self._replacement(node, old, quads))
+
+    def _replacement(self, node: ox.NamedNode, old: set[ox.Quad], new: list[ox.Quad]) -> str:
+        """Return the update that puts `new` in the place of `old`."""
+        if isinstance(self.store, ox.Store):  # what is in both stays where it is
+            return update_text(old.difference(new), [quad for quad in new if quad not in old])
+        return f"{_removal(node, self.base)} ;\n{insertion(new)}"
 
     def _tell(self, article: Article, outcome: str) -> None:
         """Note what became of a document, as against what was there before the run."""
