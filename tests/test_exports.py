@@ -1,13 +1,17 @@
 """Claims in the forms of other tools, each read back with a tool that is not ours."""
 
 import csv
+import datetime as dt
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import igraph
 import networkx as nx
 import pandas as pd
 import pyarrow.parquet as pq
@@ -33,17 +37,20 @@ from typer.testing import Result
 from kg.errors import UsageError
 from kg.model import End, Reading
 from kg.ontology.files import ontology_bytes
+from kg.ontology.quads import QUAD_COLOURS
 from kg.store import EXPORT_FORMATS, Only, Store
 from kg.store.exports import FORMS
 from kg.store.exports.claims import COLUMNS
 from kg.store.exports.events import EVENTS
 from kg.store.exports.panel import PANEL
 from kg.store.exports.tables import EDGES, NODES
+from kg.store.exports.ties import ties_of
 
 STORE = small_store()
 STORE.add([second_reading(), first_reading()])
 CLAIMS = list(STORE.claims())
 BETWEEN = [each for each in CLAIMS if each.target is not None]
+ENDS = {end.actor for each in BETWEEN for end in (each.source, each.target) if end}
 
 
 def exported(fmt: str, store: Store = STORE, **more: Any) -> bytes:
@@ -58,7 +65,14 @@ def table(fmt: str, store: Store = STORE) -> list[dict[str, str]]:
 
 def test_networkx_reads_ties_with_days_and_weights() -> None:
     network = nx.read_gexf(io.BytesIO(exported("gexf")))
-    assert network.nodes[ADA.iri] == {"label": "Ada Quill", "type": "person", "country": "XAR"}
+    ada = network.nodes[ADA.iri]
+    assert (ada["label"], ada["type"], ada["country"]) == ("Ada Quill", "person", "XAR")
+    own = [
+        each for each in BETWEEN if each.target and ADA in {each.source.actor, each.target.actor}
+    ]
+    assert ada["claims"] == len(own) > 0
+    assert ada["viz"]["color"] == {"r": 204, "g": 121, "b": 167, "a": 1.0}
+    assert ada["viz"]["size"] > 6
     edges = [data for _, _, data in network.edges(data=True)]
     assert sum(edge["claims"] for edge in edges) == len(BETWEEN)
     meets = next(edge for edge in edges if edge["relation"] == "meets")
@@ -70,13 +84,15 @@ def test_networkx_reads_ties_with_days_and_weights() -> None:
 
 def test_gexf_says_what_gephi_needs() -> None:
     root = etree.fromstring(exported("gexf"))
-    space = {"g": "http://www.gexf.net/1.2draft"}
+    assert root.get("version") == "1.3"
+    space = {"g": "http://gexf.net/1.3"}
     graph = root.find("g:graph", space)
     assert graph is not None
     assert dict(graph.attrib) == {
         "defaultedgetype": "directed",
         "mode": "dynamic",
         "timeformat": "date",
+        "timerepresentation": "interval",
     }
     declared = {a.get("id") for a in graph.iterfind("g:attributes/g:attribute", space)}
     used = {a.get("for") for a in graph.iterfind(".//g:attvalue", space)}
@@ -85,6 +101,98 @@ def test_gexf_says_what_gephi_needs() -> None:
     edges = list(graph.iterfind("g:edges/g:edge", space))
     assert {e.get(end) for e in edges for end in ("source", "target")} == nodes
     assert len({e.get("id") for e in edges}) == len(edges) == len(table("edges"))
+    apart = {(e.get("source"), e.get("target"), e.get("kind")) for e in edges}
+    assert len(apart) == len(edges)  # else Gephi merges ties between the same two
+
+
+def test_days_of_a_tie_do_not_overlap() -> None:
+    day, month = dt.date(2031, 4, 9), (dt.date(2031, 4, 1), dt.date(2031, 4, 30))
+    later = dt.date(2031, 6, 2)
+    told = [(day, day), month, (day, day), (later, later), (month[1], dt.date(2031, 5, 3))]
+    first = BETWEEN[0]
+    claims = [
+        replace(first, id=str(at), date_start=start, date_end=end)
+        for at, (start, end) in enumerate(told)
+    ]
+    (tie,) = ties_of(claims)
+    assert tie.days == ((dt.date(2031, 4, 1), dt.date(2031, 5, 3)), (later, later))
+    assert (tie.first, tie.last) == (dt.date(2031, 4, 1), later)
+
+
+GEXF_TYPES = {
+    "string": str,
+    "integer": int,
+    "boolean": lambda text: {"true": True, "false": False}[text],
+}
+
+
+def test_gexf_keeps_to_the_elements_and_the_types_of_its_schema(hostile: Store) -> None:
+    gexf, viz = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
+    root = etree.fromstring(exported("gexf", hostile))
+    children = {
+        "gexf": {"graph"},
+        "graph": {"attributes", "nodes", "edges"},
+        "attributes": {"attribute"},
+        "nodes": {"node"},
+        "edges": {"edge"},
+        "node": {"attvalues", f"{viz}color", f"{viz}size"},
+        "edge": {"attvalues", "spells", f"{viz}color"},
+        "attvalues": {"attvalue"},
+        "spells": {"spell"},
+    }
+    types = {
+        (group.get("class"), each.get("id")): GEXF_TYPES[each.get("type")]
+        for group in root.iter(f"{gexf}attributes")
+        for each in group
+    }
+    for element in root.iter():
+        allowed = children.get(element.tag.removeprefix(gexf), set())
+        assert {child.tag.removeprefix(gexf) for child in element} <= allowed, element.tag
+        if element.tag in {f"{gexf}node", f"{gexf}edge"}:
+            kind = element.tag.removeprefix(gexf)
+            for value in element.iter(f"{gexf}attvalue"):
+                types[kind, value.get("for")](value.get("value"))
+        if element.tag == f"{gexf}spell":
+            first, last = (dt.date.fromisoformat(element.get(end)) for end in ("start", "end"))
+            assert first <= last
+        if element.tag == f"{viz}color":
+            assert all(0 <= int(element.get(channel)) <= 255 for channel in "rgb")
+
+
+def test_igraph_reads_graphml_with_its_attributes(tmp_path: Path) -> None:
+    (tmp_path / "ties.graphml").write_bytes(exported("graphml"))
+    graph = igraph.Graph.Read_GraphML(str(tmp_path / "ties.graphml"))
+    assert (graph.vcount(), graph.ecount()) == (len(ENDS), len(BETWEEN))
+    assert graph.is_directed()
+    assert set(graph.vs["label"]) == {actor.name for actor in ENDS}
+    told = sorted(
+        (
+            c.source.actor.name,
+            c.relation or c.predicate,
+            c.target.actor.name,
+            c.status,
+            c.confidence,
+        )
+        for c in BETWEEN
+        if c.target
+    )
+    names = graph.vs["label"]
+    read = sorted(
+        (names[e.source], e["label"], names[e.target], e["status"], e["confidence"])
+        for e in graph.es
+    )
+    assert read == told
+
+
+def test_every_key_of_graphml_has_an_identifier_of_its_own() -> None:
+    keys = etree.fromstring(exported("graphml")).findall("{*}key")
+    assert len({key.get("id") for key in keys}) == len(keys) > 10
+
+
+def test_colours_of_ties_are_those_of_the_page() -> None:
+    script = (files("kg.view") / "templates" / "draw.js").read_text("utf-8")
+    (light,) = re.findall(r"light: ({ \"verbal.*? }),", script)
+    assert dict(re.findall(r'"([a-z-]+)": "(#\w+)"', light)) == QUAD_COLOURS
 
 
 def test_pandas_reads_nodes_and_edges() -> None:

@@ -6,19 +6,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import UsageError
+from kg.ontology.quads import QUAD_COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = ["FOE", "FRIEND", "INK", "QUADS", "canvas", "short", "write"]
 
+_LABELS = ("friendly words", "friendly deeds", "hostile words", "hostile deeds")
+
 QUADS = {
-    "verbal-cooperation": ("friendly words", "#56B4E9"),
-    "material-cooperation": ("friendly deeds", "#0072B2"),
-    "verbal-conflict": ("hostile words", "#E69F00"),
-    "material-conflict": ("hostile deeds", "#D55E00"),
+    quad: (label, colour)
+    for label, (quad, colour) in zip(_LABELS, QUAD_COLOURS.items(), strict=True)
 }
-"""Label and colour of each quad class; Okabe and Ito's, as on the page."""
+"""Label and colour of each quad class, the colours as on the page."""
 
 FRIEND, FOE, INK = "#0072B2", "#D55E00", "#4A4A4A"
 

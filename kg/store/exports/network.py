@@ -38,7 +38,7 @@ def claims_network(claims: Iterable[Claim]) -> "nx.MultiDiGraph[str]":
 
 def write_graphml(taken: Taken, out: BinaryIO) -> None:
     """Write the network as GraphML."""
-    lines = nx.generate_graphml(claims_network(taken.claims), named_key_ids=True)
+    lines = nx.generate_graphml(claims_network(taken.claims))  # named keys would not be unique
     out.write(b"<?xml version='1.0' encoding='utf-8'?>\n")
     out.writelines(f"{line}\n".encode() for line in lines)
 

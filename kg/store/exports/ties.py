@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Actor, Claim
@@ -28,7 +28,7 @@ class Tie:
         status: Whether it happened.
         weight: How many claims say so.
         documents: How many documents.
-        days: First and last day of each claim that has them, sorted.
+        days: First and last day of what the claims date, sorted; what overlaps is one.
     """
 
     id: str
@@ -93,8 +93,22 @@ def _tie(key: tuple[str, ...], group: Sequence[Claim]) -> Tie:
         status=first.status.value,
         weight=len(group),
         documents=len({claim.document_key for claim in group}),
-        days=tuple(sorted((start, end) for start, end in spans if start and end)),
+        days=tuple(_joined((start, end) for start, end in spans if start and end)),
     )
+
+
+def _joined(spans: Iterable[tuple[dt.date, dt.date]]) -> Iterator[tuple[dt.date, dt.date]]:
+    """Yield the spans, sorted, with those that share a day made one: Gephi refuses overlaps."""
+    current: tuple[dt.date, dt.date] | None = None
+    for start, end in sorted(spans):
+        if current and start <= current[1]:
+            current = (current[0], max(current[1], end))
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current
 
 
 def _symmetric(claim: Claim) -> bool:
