@@ -1,47 +1,37 @@
 """How fast many articles are read, by how many processes, on which engine, in how much memory.
 
     python -m bench.scale CORPUS [--articles N] [--memory N] [--engines]
+    python -m bench.scale CORPUS … --resume              after a run that broke off
+    python -m bench.scale CORPUS … --only "local 2"      one part again, beside what is known
 
 One run gives all figures: articles, words and claims a second, the share of bare spaCy, one process
 against two with bare spaCy on two beside it, the most memory of a reading process, the time that it
-takes to start, and what Ray and Spark cost. They go into `docs/scale.md`, between its marks.
+takes to start, what a build does around the reading, and what Ray and Spark cost. Each part runs in
+a process of its own and leaves its figures in the folder `--work`. They go into `docs/scale.md`,
+between its marks.
 """
 
 import argparse
+import hashlib
+import json
 import os
-import platform
+import signal
+import subprocess
+import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
 from bench import ROOT
-from bench.bare import bare_seconds
-from bench.tables import table
+from bench.scale_page import scale_lines, write_lines
+from bench.scale_parts import ENGINES, PARTS, SIZES, Row, run_part
 from kg.model import Article
 from kg.read import ArticleDefaults, read_articles
-from kg.scale import Engine, Job, run_engine
-from kg.scale.batches import MOST
 
-PAGE = ROOT / "docs" / "scale.md"
-MARKS = ("<!-- figures -->", "<!-- end of figures -->")
-SIZES = (200, 1000, 4000)
-GOAL, FLAT = 1.7, 10  # times as fast on two processes; per cent of growth after the first 200
-ENGINES: tuple[Engine, ...] = ("ray", "spark")
-
-
-@dataclass(slots=True)
-class Figures:
-    """What was measured; seconds leave out what it takes to start."""
-
-    articles: int
-    words: int
-    claims: int = 0
-    start: dict[str, float] = field(default_factory=dict)
-    whole: dict[str, float] = field(default_factory=dict)
-    bare: dict[int, float] = field(default_factory=dict)
-    peaks: dict[int, int] = field(default_factory=dict)
+LONGEST = 1800  # seconds that a part may take
 
 
 def main() -> None:
@@ -51,138 +41,103 @@ def main() -> None:
     )
     parser.add_argument("corpus", nargs="*", metavar="PATH", help="as `kg extract` takes them")
     parser.add_argument("--articles", type=int, default=1000, help="read for speed")
-    parser.add_argument("--memory", type=int, default=SIZES[-1], help="read for memory, at most")
+    parser.add_argument("--memory", type=int, default=SIZES[-1], help="read for memory")
     parser.add_argument("--engines", action="store_true", help="Ray and Spark too")
+    parser.add_argument("--work", type=Path, default=ROOT / "out" / "scale", help="for the figures")
+    parser.add_argument("--resume", action="store_true", help="keep the figures that are there")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part again")
     parser.add_argument("--print", action="store_true", help="leave the page as it is")
+    parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    paths = args.corpus or [str(ROOT / "seeds")]
-    articles = list(read_articles(paths, defaults=ArticleDefaults(), on_skip=print))
-    figures = measure(articles[: args.articles], engines=ENGINES if args.engines else ())
-    figures.peaks = peaks(repeated(articles), args.memory)
-    lines = page(figures, Path(paths[0]).name)
+    args.corpus = args.corpus or [str(ROOT / "seeds")]
+    if args.part:
+        row = run_part(args.part, articles_in(args.corpus), args.articles, args.memory)
+        print(json.dumps(asdict(row)))
+        return
+    read = list(islice(articles_in(args.corpus), args.articles))
+    failed = measure(args)
+    rows = {name: row for name in PARTS if (row := known(args.work, name))}
+    words = sum(len(article.text.split()) for article in read)
+    lines = scale_lines(rows, Path(args.corpus[0]).name, len(read), words)
     print("\n".join(lines))
     if not args.print:
-        write_page(lines)
+        write_lines(lines)
+    if failed:
+        parser.exit(1, f"not measured: {', '.join(failed)}\n")
 
 
-def measure(articles: Sequence[Article], *, engines: Sequence[Engine] = ()) -> Figures:
-    """Read the articles in every way."""
-    words = sum(len(article.text.split()) for article in articles)
-    figures = Figures(len(articles), words)
-    texts = [article.text for article in articles]
-    for workers in (1, 2):
-        figures.bare[workers] = bare_seconds(texts, workers)
-    plain: tuple[tuple[str, Engine, int], ...] = (("1", "local", 1), ("2", "local", 2))
-    for name, engine, workers in (*plain, *((engine, engine, 2) for engine in engines)):
-        figures.start[name] = seconds(articles[:workers], engine, workers, batch=1)[0]
-        spent, figures.claims = seconds(articles, engine, workers)
-        figures.whole[name] = spent - figures.start[name]
-    return figures
-
-
-def seconds(
-    articles: Sequence[Article], engine: Engine, workers: int, *, batch: int = MOST
-) -> tuple[float, int]:
-    """Return how long reading takes, and how many claims it gives."""
-    start = time.perf_counter()
-    found = run_engine(batches(articles, batch), Job(), engine=engine, workers=workers)
-    claims = sum(outcome.claims for outcomes in found for outcome in outcomes)
-    return time.perf_counter() - start, claims
-
-
-def peaks(articles: Iterable[Article], most: int) -> dict[int, int]:
-    """Return the most memory, in MB, of a reading process after so many articles."""
-    found: dict[int, int] = {}
-    done = 0
-    for outcomes in run_engine(batches(islice(articles, most)), Job(), workers=1):
-        done += len(outcomes)
-        for size in SIZES:
-            if size <= done and size not in found:
-                found[size] = max(map(peak_of, children(os.getpid())), default=0)
-    return found
-
-
-def repeated(articles: Sequence[Article]) -> Iterator[Article]:
-    """Yield the articles over and over, under another name each time."""
-    for turn in count():
-        for article in articles:
-            yield replace(article, key=f"{article.key}#{turn}", name=f"{article.name}#{turn}")
-
-
-def batches(articles: Iterable[Article], size: int = MOST) -> Iterator[list[Article]]:
-    """Yield the articles so many at a time."""
-    source = iter(articles)
-    while batch := list(islice(source, size)):
-        yield batch
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that `pid` has started."""
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
-
-
-def peak_of(pid: int) -> int:
-    """Return the most memory that a process has held, in MB."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) // 1024
-    return 0
-
-
-def page(figures: Figures, corpus: str) -> list[str]:
-    """Return the figures as Markdown."""
-    one, two = figures.whole["1"], figures.whole["2"]
-    bare = figures.bare[1] / figures.bare[2]
-    rows = [("bare spaCy, 1 process", figures.bare[1], None)]
-    rows += [("bare spaCy, 2 processes", figures.bare[2], None)]
-    names = {"1": "local, 1 process", "2": "local, 2 processes"}
-    rows += [
-        (names.get(name, f"{name}, 2 processes"), spent, figures.start[name])
-        for name, spent in figures.whole.items()
+def measure(args: argparse.Namespace) -> list[str]:
+    """Run the parts that are asked for and not known; return those that failed."""
+    keep = begin(args.work, settings(args), keep=args.resume or bool(args.only))
+    chosen = [
+        name
+        for name in args.only or PARTS
+        if (args.engines or args.only or not name.startswith(ENGINES))
+        and not (keep and not args.only and known(args.work, name))
     ]
-    first, last = min(figures.peaks, default=0), max(figures.peaks, default=0)
-    growth = 100 * (figures.peaks[last] / figures.peaks[first] - 1) if last else 0.0
-    return [
-        (
-            f"{corpus}: {figures.articles:,} articles, {figures.words:,} words,"
-            f" {figures.claims:,} claims; Python {platform.python_version()},"
-            f" {os.cpu_count()} cores."
-        ),
-        "",
-        *table(
-            ("", "seconds", "to start", "articles/s", "words/s", "claims/s"),
-            (_row(figures, *row) for row in rows),
-        ),
-        f"Bare spaCy is {100 * figures.bare[1] / one:.0f} % of the time of one process.",
-        (
-            f"Two processes are **{one / two:.2f}** times as fast as one (goal: {GOAL};"
-            f" bare spaCy: {bare:.2f})."
-        ),
-        "",
-        *table(
-            ("articles read", "most memory of the reading process, MB"),
-            ((f"{size:,}", f"{peak:,}") for size, peak in sorted(figures.peaks.items())),
-        ),
-        f"Growth from {first:,} to {last:,} articles: {growth:.0f} % (goal: at most {FLAT} %).",
-    ]
+    return [name for name in chosen if not measured(name, args)]
 
 
-def _row(
-    figures: Figures, name: str, spent: float, start: float | None
-) -> tuple[str, str, str, str, str, str]:
-    claims = f"{figures.claims / spent:.0f}" if start is not None else "–"
-    began = f"{start:.1f}" if start is not None else "–"
-    speed = (f"{figures.articles / spent:.1f}", f"{figures.words / spent:,.0f}")
-    return (name, f"{spent:.1f}", began, *speed, claims)
+def measured(name: str, args: argparse.Namespace) -> bool:
+    """Measure one part, and keep its figures; return whether that went well."""
+    command = [sys.executable, "-m", "bench.scale", "--part", name, *args.corpus]
+    command += ["--articles", str(args.articles), "--memory", str(args.memory)]
+    start = time.monotonic()
+    run = subprocess.Popen(  # noqa: S603 - ourselves
+        command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        out, _ = run.communicate(timeout=LONGEST)
+        row = out.splitlines()[-1] if run.returncode == 0 and out else None
+    except subprocess.TimeoutExpired:
+        row = None
+    finally:
+        with suppress(ProcessLookupError):  # whatever it has left behind
+            os.killpg(run.pid, signal.SIGKILL)
+    if row is not None:
+        figures(args.work, name).write_bytes(row)
+    said = "" if row else ": failed"
+    print(f"{name}{said} ({time.monotonic() - start:.0f} s)", file=sys.stderr, flush=True)
+    return row is not None
 
 
-def write_page(lines: Sequence[str]) -> None:
-    """Put the figures between the marks of the page."""
-    before, _, rest = PAGE.read_text("utf-8").partition(MARKS[0])
-    after = rest.partition(MARKS[1])[2]
-    text = "\n".join((MARKS[0], "", *lines, "", MARKS[1]))
-    PAGE.write_text(f"{before}{text}{after}", encoding="utf-8")
+def begin(work: Path, wanted: str, *, keep: bool) -> bool:
+    """Make the folder ready; return whether the figures in it are still good and wanted."""
+    work.mkdir(parents=True, exist_ok=True)
+    made_by = work / "settings"
+    keep = keep and made_by.exists() and made_by.read_text("utf-8") == wanted
+    if not keep:
+        for path in work.glob("*.json"):
+            path.unlink()
+        made_by.write_text(wanted, "utf-8")
+    return keep
+
+
+def settings(args: argparse.Namespace) -> str:
+    """Return what the figures depend on: what is read, how much of it, and by which code."""
+    code = hashlib.sha256()
+    for path in sorted([*(ROOT / "kg").rglob("*.py"), *(ROOT / "ontology").glob("*.ttl")]):
+        code.update(path.read_bytes())
+    read = [str(Path(path).resolve()) for path in args.corpus]
+    return json.dumps([read, args.articles, args.memory, code.hexdigest()])
+
+
+def known(work: Path, name: str) -> Row | None:
+    """Return the figures of a part, if it has been measured."""
+    path = figures(work, name)
+    return Row(**json.loads(path.read_text("utf-8"))) if path.exists() else None
+
+
+def figures(work: Path, name: str) -> Path:
+    """Return where the figures of a part are."""
+    return work / f"{name.replace(' ', '-')}.json"
+
+
+def articles_in(paths: list[str]) -> Iterator[Article]:
+    """Yield the articles; what is none is said on standard error."""
+    return read_articles(
+        paths, defaults=ArticleDefaults(), on_skip=lambda error: print(error, file=sys.stderr)
+    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """The measurements measure: figures that are known beforehand, and words where data is absent."""
 
 import json
+import re
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 
 import pytest
+from support import ROOT
 from support_graph import first_reading
 
 from bench.annotated import Judged, calibration_error, judge
@@ -12,8 +16,9 @@ from bench.graphs import made, within
 from bench.graphs import rows as engine_rows
 from bench.pairs import Pair, answer, measures
 from bench.quality import data_section, variants
-from bench.scale import Figures, batches, repeated
-from bench.scale import page as scale_page
+from bench.scale import begin, figures, known
+from bench.scale_page import scale_lines
+from bench.scale_parts import Row, repeated
 from bench.soak import LANES
 from bench.speed import Run, page, turns
 from kg.model import Article
@@ -88,19 +93,58 @@ def test_the_page_says_whether_the_goal_is_met() -> None:
 
 def test_a_corpus_is_read_over_and_over_under_other_names() -> None:
     articles = [Article("a", "a", "A"), Article("b", "b", "B")]
-    keys = [article.key for batch in batches(islice(repeated(articles), 5), 2) for article in batch]
+    keys = [article.key for article in islice(repeated(articles), 5)]
     assert keys == ["a#0", "b#0", "a#1", "b#1", "a#2"]
 
 
 def test_the_page_on_scale_says_how_much_faster_two_are() -> None:
-    figures = Figures(10, 1000, 20, {"1": 2.0, "2": 3.0}, {"1": 10.0, "2": 5.0}, {1: 8.0, 2: 4.5})
-    figures.peaks = {200: 400, 1000: 420}
-    text = "\n".join(scale_page(figures, "a corpus"))
+    rows = {
+        "bare 1": Row(8.0, 8.0),
+        "bare 2": Row(4.5, 8.8),
+        "local 1 start": Row(2.0, 2.0),
+        "local 1": Row(12.0, 12.0, 20),
+        "local 2 start": Row(3.0, 4.0),
+        "local 2": Row(8.0, 15.0, 20),
+        "build": Row(20.0, 20.0, more={"articles in": 0.5, "the rest": 1.5}),
+        "memory": Row(more={"most 200": 400, "most 1000": 420, "then 200": 1, "then 1000": 2}),
+    }
+    text = "\n".join(scale_lines(rows, "a corpus", 10, 1000))
     assert "**2.00** times" in text
     assert "bare spaCy: 1.78" in text
     assert "Bare spaCy is 80 %" in text
+    assert "10 % more processor time for the same (bare spaCy: 10 %)" in text
     assert "from 200 to 1,000 articles: 5 %" in text
-    assert "| local, 2 processes | 5.0 | 3.0 | 2.0 | 200 | 4 |" in text
+    assert "| local, 2 processes | 5.0 | 11.0 | 3.0 | 2.0 | 200 | 4 |" in text
+    assert "10 % of its processor time (20 s) around the reading" in text
+    assert "Not measured: ray 2, spark 2." in text
+
+
+def test_figures_of_a_run_that_broke_off_are_kept_for_the_same_run_alone(tmp_path: Path) -> None:
+    row = figures(tmp_path, "bare 1")
+    assert not begin(tmp_path, "so", keep=True)
+    row.write_text(json.dumps({"wall": 1.0}), "utf-8")
+    assert begin(tmp_path, "so", keep=True)
+    assert known(tmp_path, "bare 1") == Row(1.0)
+    assert not begin(tmp_path, "otherwise", keep=True)
+    assert known(tmp_path, "bare 1") is None
+    row.write_text("{}", "utf-8")
+    assert not begin(tmp_path, "otherwise", keep=False)
+    assert known(tmp_path, "bare 1") is None
+
+
+@pytest.mark.slow
+def test_scale_is_measured_part_by_part(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bench.scale", "--articles", "4", "--memory", "40", "--print"]
+    command += ["--work", str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    assert "seeds: 4 articles" in done.stdout
+    assert re.search(r"\| local, 2 processes \|( -?\d[\d.,]* \|){6}", done.stdout)
+    assert re.search(r"around the reading: articles in [\d.]+ s, chunks", done.stdout)
+    assert re.search(r"\| 40 \| \d{3} \| \d{3} \|", done.stdout)
+    again = subprocess.run(
+        [*command, "--resume"], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    assert (again.stdout, again.stderr) == (done.stdout, "")
 
 
 def test_every_soak_lane_is_a_function_with_rounds() -> None:
