@@ -9,7 +9,7 @@ from kg.ontology.vocab import KG, RDFS
 from kg.rdf.dataset import Dataset
 from kg.rdf.ids import graph_iri
 
-__all__ = ["excerpt"]
+__all__ = ["described", "excerpt", "instances"]
 
 
 def excerpt(
@@ -32,27 +32,31 @@ def excerpt(
             if isinstance(quad.object, ox.NamedNode):
                 used.add(quad.object)
             yield quad
-    last += _descriptions(used, store, base)
+    last += described(used, store, base)
     yield from sorted(last, key=lambda quad: str(quad.graph_name))
 
 
-def _descriptions(used: set[ox.NamedNode], store: Dataset, base: str) -> Iterator[ox.Quad]:
+def described(used: set[ox.NamedNode], store: Dataset, base: str) -> Iterator[ox.Quad]:
     """Yield what the curated graphs say of the terms, and of those that explain them.
 
     These are the properties above a property, the concept of a property, the state of an actor.
     """
+    own, up = instances(base), {RDFS.subPropertyOf, KG.country}
     graphs = [ox.NamedNode(graph_iri(name, base)) for name in ("actors", "vocabulary")]
-    waiting, done = list(used), set(used)
+    waiting, done = [term for term in used if not term.value.startswith(own)], set(used)
     while waiting:
         term = waiting.pop()
         found = [q for graph in graphs for q in store.quads_for_pattern(term, None, None, graph)]
         yield from found
-        near: set[object] = {
-            quad.object for quad in found if quad.predicate in {RDFS.subPropertyOf, KG.country}
-        }
+        near: set[object] = {quad.object for quad in found if quad.predicate in up}
         if found:
             concepts = store.quads_for_pattern(None, KG.property, term, graphs[1])
             near.update(quad.subject for quad in concepts)
         fresh = {node for node in near if isinstance(node, ox.NamedNode)} - done
         done |= fresh
         waiting += fresh
+
+
+def instances(base: str) -> tuple[str, ...]:
+    """Return how the IRIs begin that documents give out, of which no curated graph speaks."""
+    return tuple(base + folder for folder in ("claim/", "document/", "event/"))

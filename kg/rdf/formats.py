@@ -11,6 +11,7 @@ from kg.errors import UsageError
 from kg.ontology.terms import BASE
 from kg.ontology.vocab import PREFIXES, RDF
 from kg.rdf.reified import with_triple_terms
+from kg.rdf.turtle import tidy, write_turtle
 
 __all__ = [
     "FORMATS",
@@ -59,7 +60,7 @@ def write_graphs(quads: Iterable[ox.Quad], out: BinaryIO, *, prefixes: dict[str,
     out.write("".join(f"@prefix {n}: <{prefixes[n]}> .\n" for n in sorted(prefixes)).encode())
     for _, group in groupby(quads, key=lambda quad: quad.graph_name):
         ordered = sorted(set(group), key=_by_subject)
-        written = _tidy(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes))
+        written = tidy(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes))
         out.write(b"\n" + written.partition(b"\n\n")[2])
 
 
@@ -80,14 +81,15 @@ def write_triples(
     found: Iterable[ox.Triple], fmt: str, out: BinaryIO, *, prefixes: dict[str, str]
 ) -> None:
     """Write triples, sorted and each once, in one of `FORMATS` that holds a single graph."""
-    triples = sorted(set(found), key=_by_subject)
     if fmt == "turtle":
-        out.write(_tidy(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
-    elif fmt == "ntriples":
+        write_turtle((f"{triple} .\n".encode() for triple in found), out, prefixes=prefixes)
+        return
+    triples = sorted(set(found), key=_by_subject)
+    if fmt == "ntriples":
         ox.serialize(triples, out, ox.RdfFormat.N_TRIPLES)
     elif fmt == "rdf12":
         terms = sorted(with_triple_terms(triples), key=_by_subject)
-        out.write(_tidy(ox.serialize(terms, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
+        out.write(tidy(ox.serialize(terms, format=ox.RdfFormat.TURTLE, prefixes=prefixes)))
     elif fmt == "rdfxml":
         clean = (_for_xml(triple) for triple in triples)
         ox.serialize(clean, out, ox.RdfFormat.RDF_XML, prefixes=prefixes)
@@ -95,15 +97,6 @@ def write_triples(
         from kg.rdf.linked import write_jsonld  # noqa: PLC0415 - rdflib is slow to load
 
         write_jsonld(triples, out, prefixes=prefixes)
-
-
-def _tidy(written: bytes | None) -> bytes:
-    """Return Turtle or TriG with its prefixes in order and a blank line after each subject."""
-    lines = (written or b"").splitlines(keepends=True)
-    head = sorted(line for line in lines if line.startswith(b"@prefix"))
-    body = (line for line in lines if not line.startswith(b"@prefix"))
-    spaced = (line + b"\n" if line.endswith((b" .\n", b" {\n")) else line for line in body)
-    return b"".join((*head, b"\n", *spaced))
 
 
 def _for_xml(triple: ox.Triple) -> ox.Triple:

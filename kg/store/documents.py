@@ -11,7 +11,7 @@ from kg.ontology.vocab import DCT, KG, RDF
 from kg.rdf.dataset import Dataset
 from kg.rdf.index import index_rows, maybe, one
 
-__all__ = ["DocumentInfo", "find_document", "list_documents"]
+__all__ = ["DocumentInfo", "document_iris", "find_document", "list_documents"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,8 +43,13 @@ class DocumentInfo:
 
 def list_documents(store: Dataset) -> list[DocumentInfo]:
     """Return all documents, sorted by name and key."""
+    return sorted(_info(store, ox.NamedNode(iri)) for iri in document_iris(store))
+
+
+def document_iris(store: Dataset) -> list[str]:
+    """Return the IRIs of all documents, sorted."""
     nodes = (quad.subject for quad in store.quads_for_pattern(None, RDF.type, KG.Article, None))
-    return sorted(_info(store, node) for node in nodes if isinstance(node, ox.NamedNode))
+    return sorted(node.value for node in nodes if isinstance(node, ox.NamedNode))
 
 
 def find_document(store: Dataset, called: str) -> DocumentInfo:

@@ -9,9 +9,11 @@ from kg.errors import UsageError
 from kg.model import Claim
 from kg.rdf.dataset import Dataset
 from kg.rdf.excerpt import excerpt
-from kg.rdf.formats import FORMATS, write_quads
+from kg.rdf.formats import FORMATS, export_prefixes, write_quads
 from kg.rdf.ids import graph_iri
-from kg.store.documents import list_documents
+from kg.rdf.turtle import write_turtle
+from kg.store.documents import document_iris
+from kg.store.dumped import export_lines
 from kg.store.exports import FORMS, Only, Taken, write_form
 
 __all__ = ["EXPORT_FORMATS", "export_quads", "write_export"]
@@ -46,6 +48,9 @@ def write_export(  # noqa: PLR0913 - what is asked for has many parts
     elif only:
         hint = "one of " + ", ".join(sorted(FORMS))
         raise UsageError(f"{fmt} is of the whole store", where="export", hint=hint)
+    elif fmt == "turtle" and isinstance(store, ox.Store):
+        lines = export_lines(store, base, with_text=with_text)
+        write_turtle(lines, out, prefixes=export_prefixes(base))
     else:
         write_quads(export_quads(store, base, with_text=with_text), fmt, out, base=base)
 
@@ -56,7 +61,7 @@ def export_quads(store: Dataset, base: str, *, with_text: bool = False) -> Itera
 
 
 def _documents(store: Dataset, base: str) -> Iterator[ox.Quad]:
-    for iri in sorted(info.iri for info in list_documents(store)):
+    for iri in document_iris(store):
         yield from store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
     texts = ox.NamedNode(graph_iri("texts", base))
     yield from store.quads_for_pattern(None, None, None, texts)
