@@ -43,6 +43,7 @@ bench: $(DEV) ## measure quality, speed and memory (DATA=folder of annotated dat
 	@$(BIN)/python -m bench.quality $(if $(DATA),--data $(DATA))
 	@$(BIN)/python -m bench.speed $(CORPUS)
 	@$(BIN)/python -m bench.scale --engines $(CORPUS)
+	@$(if $(CORPUS),$(BIN)/python -m bench.store $(CORPUS))
 
 soak: $(DEV) ## the long runs: hours of reading, watching and asking
 	@$(BIN)/python -m bench.soak

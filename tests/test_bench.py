@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support import ROOT
-from support_graph import first_reading
+from support_graph import first_reading, second_reading, small_store
 
 from bench.annotated import Judged, calibration_error, judge
 from bench.graphs import made, within
@@ -21,7 +21,11 @@ from bench.scale_page import scale_lines
 from bench.scale_parts import Row, repeated
 from bench.soak import LANES
 from bench.speed import Run, page, turns
+from bench.store_measures import values
+from bench.store_page import is_over, section
+from bench.store_readings import repeated as repeated_readings
 from kg.model import Article
+from kg.query import queries
 
 MET, _, ACCUSED = first_reading().claims[:3]
 
@@ -173,3 +177,36 @@ def test_what_takes_too_long_is_given_up() -> None:
     found = within(5, lambda: 7)
     assert found
     assert found[0] == 7
+
+
+def test_a_question_may_take_a_share_more_or_a_moment_more() -> None:
+    assert is_over({"ours": 1.4, "raw": 1.0})
+    assert not is_over({"ours": 1.2, "raw": 1.0})
+    assert not is_over({"ours": 0.4, "raw": 0.15})
+    assert is_over({"ours": 0.5, "raw": 0.15})
+
+
+def test_a_reading_is_repeated_until_there_are_enough_quads() -> None:
+    made = list(repeated_readings([first_reading(), second_reading()], 1_000))
+    assert len({reading.article.key for reading in made}) == len(made)
+    assert len({claim.id for one in made for claim in one.claims}) == sum(
+        len(one.claims) for one in made
+    )
+
+
+def test_each_question_of_the_store_is_asked_with_what_it_needs() -> None:
+    with small_store() as store:
+        store.add([first_reading(), second_reading()])
+        given = values(store)
+    assert {p.name for query in queries() for p in query.params if p.required} <= set(given)
+
+
+def test_the_page_on_the_store_has_a_column_for_each_size() -> None:
+    names = ("built", "raw", "restored", "export", "replaced", "slowest", "titled", "published")
+    asked = [{"name": "actors", "ours": 0.5, "raw": 0.1, "rdflib": None}]
+    small = dict.fromkeys((*names, "derived"), 0.5) | {"documents": 9, "quads": 1_000, "all": 4_000}
+    small |= {"by rdflib": 3.0, "queries": asked, "memory": {"export turtle": 70}}
+    text = "\n".join(section([small, small | {"quads": 2_000, "by rdflib": None}]))
+    assert "| its share of raw (goal ≥ 0.6) | 1.00 | 1.00 |" in text
+    assert "| times faster (goal ≥ 4) | 6.0 | – |" in text
+    assert "Over the goal: `actors` at 1,000, `actors` at 2,000." in text
