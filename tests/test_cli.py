@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -215,6 +216,7 @@ def test_query_from_a_file_with_a_limit(kg: Run, store: Path, tmp_path: Path) ->
     ("args", "message"),
     [
         (["nonsense"], "no query 'nonsense'"),
+        (["timelin"], "(like timeline; `kg query STORE` lists all)"),
         (["pair", "-p", "one"], "no value in 'one'"),
         (["pair", "-q", "ASK {}"], "more than one query"),
         (["--file", "none.rq"], "none.rq: cannot be read"),
@@ -246,6 +248,36 @@ def test_view_writes_a_page(kg: Run, store: Path, tmp_path: Path) -> None:
     result = kg("view", store, "-o", page, "--title", "The strait", "--status", "actual")
     assert result.exit_code == 0, result.stderr
     assert "The strait" in page.read_text("utf-8")
+
+
+def test_view_and_analyse_take_every_name_that_a_query_takes(
+    kg: Run, store: Path, tmp_path: Path
+) -> None:
+    own, page = tmp_path / "store", tmp_path / "page.html"
+    shutil.copytree(store, own)
+    renamed = kg("actors", own, "rename", "Daniel Corwin", "Dan the Elder")
+    assert renamed.exit_code == 0, renamed.stderr
+    for name in ("Daniel Corwin", "Dan the Elder"):
+        found = kg("query", own, "timeline", "-p", f"actor={name}", "-f", "csv")
+        assert found.stdout.count("\n") > 1
+        result = kg("view", own, "-o", page, "--focus", name)
+        assert (result.exit_code, result.stderr) == (0, "")
+        table = kg("analyse", own, "dyads", "--actor", name, "-f", "csv")
+        assert table.exit_code == 0, table.stderr
+        assert "Dan the Elder" in table.stdout
+
+
+def test_view_says_when_nothing_passes(kg: Run, store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    wrong = kg("view", store, "-o", page, "--action", "sanctions")
+    assert (wrong.exit_code, wrong.stderr) == (
+        2,
+        "kg: action: no action 'SANCTIONS' (like SANCTION)\n",
+    )
+    assert not page.exists()
+    empty = kg("view", store, "-o", page, "--from", "2099-01-01")
+    assert (empty.exit_code, page.exists()) == (0, True)
+    assert empty.stderr == "kg: no claim passes the options: the page is empty\n"
 
 
 @pytest.mark.parametrize("command", [["export"], ["view"]])

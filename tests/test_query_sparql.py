@@ -212,6 +212,20 @@ def test_tables_for_people() -> None:
     assert written(run_sparql(STORE, "SELECT ?x {} LIMIT 0"), "table").endswith(b"0 rows\n")
 
 
+def test_a_table_keeps_names_whole_and_cuts_what_is_long() -> None:
+    names = [ox.NamedNode(f"https://w3id.org/diplomacy-kg/happening/{n:016x}") for n in range(2)]
+    long = ox.Literal("word " * 100)
+    row = (*(ox.Literal(f"cell {n}") for n in range(8)), long)
+    columns = (*(f"c{n}" for n in range(8)), "words", "happening")
+    text = written(Table(columns, tuple((*row, name) for name in names)), "table").decode()
+    assert "happening:0000000000000001" in text
+    assert 30 < text.count("word") < 2 * 45
+    assert text.endswith("2 rows; what ends in … is whole in `-f csv`\n")
+    whole = written(Table(columns, ((*row, names[0]),)), "csv").decode()
+    assert whole.count("word ") == 100
+    assert "…" not in written(Table(("a",), ((ox.Literal("short"),),)), "table").decode()
+
+
 def test_tables_for_people_print_no_control_code() -> None:
     found = run_sparql(STORE, 'SELECT ("\x1b[31m\u202ered[bold]x" AS ?x) {}')
     shown = written(found, "table").decode()

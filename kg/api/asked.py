@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeVar
 
 from kg.analyse import Ask, Scope, read_span
 from kg.errors import UsageError
 from kg.model import Status
+from kg.query.actors import name_called
+from kg.store import Store
 
 __all__ = ["Day", "asked", "day_of", "optioned", "statuses_of"]
 
@@ -16,7 +17,7 @@ _Made = TypeVar("_Made")
 
 
 def asked(
-    gazetteers: tuple[Path, ...],
+    store: Store,
     *,
     level: str = "person",
     status: Iterable[str] = ("actual",),
@@ -25,6 +26,7 @@ def asked(
     to: Day = None,
     before: str = "",
     after: str = "",
+    actor: Iterable[str] = (),
     **ask: object,
 ) -> tuple[Scope, Ask]:
     """Return what `kg analyse` makes of the same words.
@@ -45,10 +47,10 @@ def asked(
         reported=reported,
         since=day_of(from_),
         until=day_of(to),
-        gazetteers=gazetteers,
+        gazetteers=store.gazetteers,
     )
-    actors = ask.pop("actor", ())
-    named = (actors,) if isinstance(actors, str) else actors
+    given = (actor,) if isinstance(actor, str) else actor
+    named = tuple(name_called(store, name) for name in given)
     return scope, optioned(Ask, "analyse", actors=named, **spans, **ask)
 
 

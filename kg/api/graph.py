@@ -77,14 +77,14 @@ class Graph:
         `words` are level, status, reported, from_, to, before, after, by, side, actor, samples, top
         and engine.
         """
-        scope, ask = asked(self.store.gazetteers, **words)  # type: ignore[arg-type]
+        scope, ask = asked(self.store, **words)  # type: ignore[arg-type]
         return answer_of(analyse(self.store.claims(), measure, scope=scope, ask=ask))
 
     def figure(self, measure: str, **words: object) -> Picture:
         """Return a figure of dyads or the network; `words` are those of `analyse`."""
         from kg.analyse.figures import draw  # noqa: PLC0415 - an extra, and slow to load
 
-        scope, ask = asked(self.store.gazetteers, **words)  # type: ignore[arg-type]
+        scope, ask = asked(self.store, **words)  # type: ignore[arg-type]
         out = io.BytesIO()
         draw(self.store.claims(), measure, "svg", out, scope=scope, ask=ask)
         return Picture(out.getvalue().decode("utf-8"))

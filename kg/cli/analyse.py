@@ -1,6 +1,7 @@
 """`kg analyse`: figures of actors, pairs and the network."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -88,6 +89,7 @@ def analyse(
     """
     from kg.analyse import Ask, Scope, read_span, write_table
     from kg.analyse import analyse as compute
+    from kg.query.actors import name_called
     from kg.store import open_store
 
     ask = Ask(
@@ -111,6 +113,7 @@ def analyse(
             gazetteers=opened.gazetteers,
         )
         claims = tuple(opened.claims())
+        ask = replace(ask, actors=tuple(name_called(opened, name) for name in ask.actors))
     table = compute(claims, measure, scope=scope, ask=ask)
     if figure is not None:
         _draw(figure, claims, measure, scope=scope, ask=ask)

@@ -123,7 +123,7 @@ def _seeds() -> Path:
 def _write_page(store: "Store", out: Path, options: "ViewOptions") -> None:
     from kg.view import store_page
 
-    html = store_page(store, options)
+    html = store_page(store, options, tell=Desk().note)
     with replacing(out) as half:
         half.write_text(html, encoding="utf-8", newline="\n")
 

@@ -15,7 +15,14 @@ from kg.rdf.ids import graph_iri
 from kg.rdf.index import index_rows, lexical, maybe
 from kg.store import Store
 
-__all__ = ["actor_called", "actors_called", "actors_like", "actors_spoken_of", "described"]
+__all__ = [
+    "actor_called",
+    "actors_called",
+    "actors_like",
+    "actors_spoken_of",
+    "described",
+    "name_called",
+]
 
 _NAMES = (RDFS.label, SKOS.altLabel, KG.shortName)
 _SLOTS = (RDF.subject, RDF.object, KG.attributedTo, SEM.hasActor)
@@ -54,6 +61,19 @@ def actor_called(store: Store, value: str) -> Actor:
         problem = f"{len(known)} actors are called {value!r}"
         raise QueryError(problem, where=store.name, hint=f"say which: {several}")
     return known[0]
+
+
+def name_called(store: Store, value: str) -> str:
+    """Return the name of the one actor that is called so, else `value` as it is.
+
+    With it, what looks for actors among claims takes all names that a query takes: surnames, short
+    names, names in other spellings.
+    """
+    try:
+        found = [actor for node in actors_called(store, value) if (actor := described(store, node))]
+    except QueryError:
+        return value
+    return found[0].name if len(found) == 1 else value
 
 
 def actors_like(store: Store, word: str) -> list[Actor]:

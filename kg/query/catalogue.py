@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -55,8 +56,10 @@ def find_query(name: str) -> PackagedQuery:
     for query in queries():
         if query.name == name:
             return query
-    known = ", ".join(query.name for query in queries())
-    raise QueryError(f"no query {name!r}", where="kg query", hint=f"known: {known}")
+    names = [query.name for query in queries()]
+    close = ", ".join(get_close_matches(name, names, n=3))
+    hint = f"like {close}; `kg query STORE` lists all" if close else f"known: {', '.join(names)}"
+    raise QueryError(f"no query {name!r}", where="kg query", hint=hint)
 
 
 def _parse(name: str, text: str) -> PackagedQuery:

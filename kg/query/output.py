@@ -6,6 +6,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.ontology.terms import BASE
 from kg.query.result import Graph, Node, Result, Table, results_json
 from kg.rdf.formats import export_prefixes, write_triples
 
@@ -21,6 +22,7 @@ _TABLES = {
 }
 _GRAPHS = ("jsonld", "ntriples", "turtle")
 _WIDTH = 160
+_LONG = 200  # characters of a cell that a table shows
 
 
 def write_result(result: Result, fmt: str, out: BinaryIO, *, width: int = _WIDTH) -> None:
@@ -67,24 +69,33 @@ def _drawn(table: Table, width: int) -> str:
     from rich.text import Text  # noqa: PLC0415 - as above
 
     drawing = Drawing(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in table.columns:
-        drawing.add_column(column.replace("_", " "), overflow="fold")
-    for row in table.rows:
-        drawing.add_row(*(Text(short(term)) for term in row))
+    for at, column in enumerate(table.columns):
+        names = all(isinstance(row[at], ox.NamedNode) for row in table.rows)  # kept whole, to copy
+        drawing.add_column(column.replace("_", " "), overflow="fold", no_wrap=names)
+    rows = [[short(term) for term in row] for row in table.rows]
+    for row in rows:
+        drawing.add_row(*(Text(_cut(cell)) for cell in row))
     console = Console(width=width, color_system=None, force_terminal=False)
     with console.capture() as captured:
         console.print(drawing)
     lines = (line.rstrip() for line in captured.get().splitlines())
     count = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
     note = " (more were cut off by the limit)" if table.truncated else ""
+    if any(len(cell) > _LONG for row in rows for cell in row):
+        note += "; what ends in … is whole in `-f csv`"
     return "\n".join((*lines, count + note, ""))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
 
 
 def short(term: Node | None) -> str:
     """Return a term for people: literals by their form, IRIs with a prefix; no control codes."""
     value = "" if term is None else str(getattr(term, "value", term))
     if isinstance(term, ox.NamedNode):
-        fitting = [(iri, name) for name, iri in export_prefixes().items() if value.startswith(iri)]
+        known = {**export_prefixes(), "happening": f"{BASE}happening/"}
+        fitting = [(iri, name) for name, iri in known.items() if value.startswith(iri)]
         if fitting:
             iri, name = max(fitting, key=lambda pair: len(pair[0]))
             return f"{name}:{value.removeprefix(iri)}"

@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from kg.analyse.ties import find_actor
+from kg.errors import UsageError
 from kg.model import Actor, Claim
+from kg.ontology.lexicon import load_lexicon
 from kg.view.model import ViewOptions
 
 __all__ = ["ends", "find_focus", "select"]
@@ -14,8 +17,9 @@ def select(claims: Iterable[Claim], options: ViewOptions) -> list[Claim]:
     """Return the claims that pass all options, by document, place in the text, and id.
 
     Raises:
-        UsageError: The focus is no actor of the claims that are left.
+        UsageError: The focus is no actor of the claims that are left, or there is no such action.
     """
+    _check_actions(options.actions)
     kept = sorted((c for c in claims if _passes(c, options)), key=_text_order)
     focus = find_focus(kept, options.focus)
     return _around(kept, focus, options.depth) if focus else kept
@@ -37,6 +41,13 @@ def find_focus(claims: Sequence[Claim], wanted: str | None) -> str | None:
         return None
     actors = [actor for claim in claims for actor in ends(claim)]
     return find_actor(actors, wanted, where="focus").iri
+
+
+def _check_actions(wanted: Iterable[str]) -> None:
+    known = {kind.action for kind in load_lexicon().types.values() if kind.action}
+    for action in sorted(set(wanted) - known):
+        close = get_close_matches(action, sorted(known), n=3) or sorted(known)
+        raise UsageError(f"no action {action!r}", where="action", hint=f"like {', '.join(close)}")
 
 
 def _passes(claim: Claim, options: ViewOptions) -> bool:
