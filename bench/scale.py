@@ -56,7 +56,7 @@ def main() -> None:
         return
     read = list(islice(articles_in(args.corpus), args.articles))
     failed = measure(args)
-    rows = {name: row for name in PARTS if (row := known(args.work, name))}
+    rows = {name: got for name in PARTS if (got := known(args.work, name))}
     words = sum(len(article.text.split()) for article in read)
     lines = scale_lines(rows, Path(args.corpus[0]).name, len(read), words)
     print("\n".join(lines))

@@ -26,20 +26,8 @@ NAMES = {
 def scale_lines(rows: Mapping[str, Row], corpus: str, articles: int, words: int) -> list[str]:
     """Return what is known so far; a part without a row is said to be missing."""
     read = {name: _read(rows, name) for name in NAMES if name in rows}
-    claims = max((row.claims for row in read.values()), default=0)
     lines = [
-        (
-            f"{corpus}: {articles:,} articles, {words:,} words, {claims:,} claims;"
-            f" Python {platform.python_version()}, {os.cpu_count()} cores."
-        ),
-        "",
-        *table(
-            ("", "seconds", "processor s", "to start", "articles/s", "words/s", "claims/s"),
-            (
-                (NAMES[name], *_cells(row, rows.get(f"{name} start"), articles, words))
-                for name, row in read.items()
-            ),
-        ),
+        *(_ways(rows, read, corpus, articles, words) if read else ()),
         *_shares(read),
         *_engines(read),
         *_around(rows),
@@ -53,6 +41,24 @@ def _read(rows: Mapping[str, Row], name: str) -> Row:
     """Return a part without what it takes to start."""
     row, start = rows[name], rows.get(f"{name} start", Row())
     return Row(row.wall - start.wall, row.cpu - start.cpu, row.claims)
+
+
+def _ways(
+    rows: Mapping[str, Row], read: Mapping[str, Row], corpus: str, articles: int, words: int
+) -> Iterator[str]:
+    claims = max(row.claims for row in read.values())
+    yield (
+        f"{corpus}: {articles:,} articles, {words:,} words, {claims:,} claims;"
+        f" Python {platform.python_version()}, {os.cpu_count()} cores."
+    )
+    yield ""
+    yield from table(
+        ("", "seconds", "processor s", "to start", "articles/s", "words/s", "claims/s"),
+        (
+            (NAMES[name], *_cells(row, rows.get(f"{name} start"), articles, words))
+            for name, row in read.items()
+        ),
+    )
 
 
 def _cells(row: Row, start: Row | None, articles: int, words: int) -> Iterator[str]:
@@ -109,6 +115,8 @@ def _memory(rows: Mapping[str, Row]) -> Iterator[str]:
         return
     more = rows["memory"].more
     sizes = sorted(int(name.split()[1]) for name in more if name.startswith("most"))
+    yield ""
+    yield "Memory, on the same corpus; where it has fewer articles, they come again by other names:"
     yield ""
     yield from table(
         ("articles read", "most memory of the reading process, MB", "at that moment, MB"),
