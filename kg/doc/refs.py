@@ -43,6 +43,7 @@ class Ref:
         gender: female, male or "".
         plural: Whether the mention is plural.
         named: Tokens `[first, last)` of the words that name the actor, where a pronoun points back.
+        side: 1 or 2 for the two parties of a meeting that a pronoun takes up together, else 0.
     """
 
     actor: Actor
@@ -54,3 +55,4 @@ class Ref:
     gender: str = ""
     plural: bool = False
     named: tuple[int, int] | None = None
+    side: int = 0

@@ -48,7 +48,11 @@ def plausible(cue: Cue, source: Ref, target: Ref) -> bool:
 
 
 def among(cue: Cue, refs: Sequence[Ref], *, symmetric: bool) -> tuple[tuple[Ref, Ref], ...]:
-    """Return the pairs of several sources without a target, where `cue` says that they pair."""
+    """Return the pairs of several sources without a target, where `cue` says that they pair.
+
+    Hosts who together received somebody did not meet each other.
+    """
     if not symmetric and cue.action != "AGREE" and "between" not in cue.targets:
         return ()
-    return tuple((permutations if cue.action in EACH else combinations)(refs, 2))
+    pairs = (permutations if cue.action in EACH else combinations)(refs, 2)
+    return tuple((one, other) for one, other in pairs if one.side != other.side or not one.side)

@@ -1,6 +1,7 @@
 """Who met: the parties of the meeting, call or talks that the text told of last."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
@@ -9,9 +10,11 @@ from kg.model import ActorType
 
 __all__ = ["Meetings"]
 
+PAIR = 2
 MOST = 5  # more are a crowd, which no pronoun takes up name by name
 TITLE = 6  # words of the longest title before a name
 KINDS = (ActorType.PERSON, ActorType.STATE, ActorType.ORGANISATION)
+PARTIES = frozenset((ActorType.PERSON, ActorType.ORGANISATION))
 
 
 class Meetings:
@@ -29,6 +32,7 @@ class Meetings:
             or (tag[:2] == "NN" and context.nouns[i] in nouns)
         ]
         self._read: dict[int, tuple[Ref, ...]] = {}
+        self._sides: dict[int, tuple[Ref, ...]] = {}
 
     def parties(self, i: int) -> tuple[Ref, ...]:
         """Return those who met last before token `i`: two to five actors of one kind, or none."""
@@ -38,6 +42,33 @@ class Meetings:
                 if found:
                     return found
         return ()
+
+    def company(self, i: int) -> tuple[Ref, ...]:
+        """Return both sides of the last meeting before token `i`, groups among them, or none."""
+        for told in reversed(self._told):
+            if told < i:
+                found = self.sides(told)
+                if found:
+                    return found
+        return ()
+
+    def sides(self, told: int) -> tuple[Ref, ...]:
+        """Return who meets whom by the verb at token `told`: each with its side, hosts first."""
+        if told not in self._sides:
+            self._sides[told] = ()
+            if self.context.parse.tags[told][:2] == "VB":
+                ones = self._subjects(told)
+                met = self._guests(told) if ones else []
+                if met and (any(ref.plural for ref in met) or len(ones) + len(met) > PAIR):
+                    self._sides[told] = _opposed(ones, met)
+        return self._sides[told]
+
+    def talking(self, refs: tuple[Ref, ...], i: int) -> tuple[Ref, ...]:
+        """Return who of a company acts at token `i`: a crowd alone, unless all talk together."""
+        parse = self.context.parse
+        crowd = tuple(ref for ref in refs if ref.side and ref.plural)
+        verb = parse.lemmas[parse.heads[i]]
+        return refs if verb in self.context.classes["mutual-verb"] else crowd or refs
 
     def titled(self, i: int) -> bool:
         """Whether one of them had the title at token `i`: `the national security advisors`."""
@@ -60,13 +91,28 @@ class Meetings:
 
     def _with(self, verb: int) -> list[Ref]:
         """`X met Y`, `X held talks with Y`, `X and Y met`."""
-        parse = self.context.parse
-        subjects = [k for k in parse.children(verb, *SUBJECTS) if k < verb]
-        ones = [ref for k in subjects for ref in self.resolve(k)]
+        ones = self._subjects(verb)
         others = self._others(verb) if ones else []
         met = {ref.actor.name for ref in others if ref.actor.type is ones[0].actor.type}
         crowd = len(ones) == 1 and len(met) > 1  # they met X, not each other
         return [] if crowd else [*ones, *others]
+
+    def _subjects(self, verb: int) -> list[Ref]:
+        subjects = (k for k in self.context.parse.children(verb, *SUBJECTS) if k < verb)
+        return [ref for k in subjects for ref in self.resolve(k)]
+
+    def _guests(self, verb: int) -> list[Ref]:
+        """Whom the subject of a verb meets: behind its with, or the object of `hosted mayors`."""
+        parse = self.context.parse
+        things = parse.children(verb, "dobj")
+        found = [
+            ref
+            for prep in self._prepositions([verb, *things], "with")
+            for pobj in parse.children(prep, "pobj")
+            for ref in self.resolve(pobj)
+        ]
+        direct = parse.lemmas[verb] in self.context.classes["convening-verb"]
+        return found or [ref for k in things for ref in self.resolve(k) if direct]
 
     def _others(self, verb: int) -> list[Ref]:
         parse = self.context.parse
@@ -103,3 +149,17 @@ class Meetings:
             if 1 < len(found) <= MOST:
                 return tuple(found.values())
         return ()
+
+
+def _opposed(ones: list[Ref], others: list[Ref]) -> tuple[Ref, ...]:
+    """The hosts and the guests of a meeting, each marked with the side; none if they are many."""
+    hosts = {ref.actor.name: replace(ref, side=1) for ref in ones if _takes_part(ref)}
+    guests = {ref.actor.name: replace(ref, side=2) for ref in others if _takes_part(ref)}
+    met = {**hosts, **{name: ref for name, ref in guests.items() if name not in hosts}}
+    return tuple(met.values()) if len(hosts) < len(met) <= MOST + 1 and hosts else ()
+
+
+def _takes_part(ref: Ref) -> bool:
+    """Whether an end of a meeting is a person, an organisation or a counted crowd."""
+    kind = ref.actor.type
+    return kind in PARTIES or (kind is ActorType.GROUP and ref.plural and ref.how == "group")

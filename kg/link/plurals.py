@@ -59,10 +59,15 @@ class Plurals:
             first, last = parse.sentences[number]
             for j in range(first, min(last, i)):
                 if parse.deps[j] in SUBJECTS and self._leads(parse.heads[j], here, number):
-                    refs = self._plural(j, i)
+                    refs = self._sides(j, i) or self._plural(j, i)
                     if refs:
-                        return refs
+                        return self.meetings.talking(refs, i)
         return self.meetings.parties(i)
+
+    def _sides(self, j: int, i: int) -> tuple[Ref, ...]:
+        """The host at token `j` with a crowd that it met, if token `i` can be they."""
+        refs = self.meetings.sides(self.context.parse.heads[j])
+        return () if self.salience.clash(j, i) else refs
 
     def _leads(self, verb: int, here: int, number: int) -> bool:
         """Whether a verb is the main one of its sentence, or of the sentence of the pronoun."""

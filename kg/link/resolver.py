@@ -14,6 +14,7 @@ from kg.link.owners import Owners
 from kg.link.phrases import PLURAL
 from kg.link.pronouns import Pronouns
 from kg.link.publisher import Publisher
+from kg.link.recalled import Recalled
 from kg.link.salience import Salience
 from kg.link.sets import Sets
 from kg.link.speech import Speech
@@ -42,6 +43,7 @@ class Resolver:
         salience = Salience(context, self.resolve)
         meetings = Meetings(context, self.resolve)
         self.sets = Sets(context, self.resolve, salience, meetings)
+        self.recalled = Recalled(context, self.resolve, meetings)
         self.publisher = Publisher(context, self.speech, self.resolve)
         self.pronouns = Pronouns(context, self.resolve, salience, meetings, self.publisher.speakers)
         self.owners = Owners(context, self.names, self.resolve)
@@ -143,6 +145,9 @@ class Resolver:
             return ()
         if self.pronouns.mutual(i):
             return self.pronouns.subject(i)
+        recalled = self.recalled.crowd(i)
+        if recalled:
+            return recalled
         size = self.sets.size(i)
         found = self.sets.members(i, size) if size else ()
         found = found or self.sets.owned(i) or self.members.behind(i) or self.members.before(i)
