@@ -43,6 +43,13 @@ def test_without_a_store_the_gazetteer_says_how_fresh_it_is(kg: Run) -> None:
     assert "289  state" in shown
 
 
+def test_what_a_state_is_a_member_of_is_one_line(kg: Run, store: Path) -> None:
+    lines = kg("actors", store, "show", "Arvenia").stdout.splitlines()
+    (members,) = [line for line in lines if line.startswith("member of")]
+    assert "Coastal Security Organisation, Continental Union" in members
+    assert not [line for line in lines if line.startswith("office")]
+
+
 def test_actors_are_listed_searched_and_shown(kg: Run, store: Path) -> None:
     names = [row[0].strip('"') for row in lines(kg("actors", store, "list"))]
     assert {"Daniel Corwin", "Victor Halloran", "Arvenia"} <= set(names)

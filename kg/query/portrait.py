@@ -34,8 +34,11 @@ def portrait(store: Store, called: str) -> Iterator[tuple[str, str]]:
         yield "country", actor.country
     yield "known", "to the gazetteer" if actor.curated else "from what was read alone"
     yield "iri", actor.iri
-    for line in _offices(store, node):
-        yield "office", line
+    rows = _memberships(store, node)
+    for line in sorted({_office(store, row) for row in rows if not _plain(row)}):
+        yield "office", line[1]
+    if groups := sorted({_place(store, row) for row in rows if _plain(row)}):
+        yield "member of", ", ".join(groups)
     for label, slot in (("acts", RDF.subject), ("acted on", RDF.object), ("says", KG.attributedTo)):
         count = len({q.subject for q in inner.quads_for_pattern(None, slot, node, None)})
         if count:
@@ -48,21 +51,29 @@ def portrait(store: Store, called: str) -> Iterator[tuple[str, str]]:
             yield "judged", f"{what} {who} ({judgement_id(judgement)})"
 
 
-def _offices(store: Store, node: ox.NamedNode) -> list[str]:
-    """Return the terms in office of a person, the first first."""
+def _memberships(store: Store, node: ox.NamedNode) -> list[Row]:
+    """Return the terms in office of a person, and what a state is a member of."""
     inner = store.dataset
     found = []
     for quad in inner.quads_for_pattern(None, ORG.member, node, None):
-        row = index_rows(inner.quads_for_pattern(quad.subject, None, None, None))
-        found.append(_office(store, row[lexical(quad.subject)]))
-    return [line for _, line in sorted(set(found))]
+        rows = index_rows(inner.quads_for_pattern(quad.subject, None, None, None))
+        found.append(rows[lexical(quad.subject)])
+    return found
+
+
+def _plain(row: Row) -> bool:
+    """Whether the membership has neither a title nor days."""
+    return not any(maybe(row, said) for said in (KG.title, KG.validFrom, KG.validUntil, KG.former))
+
+
+def _place(store: Store, row: Row) -> str:
+    place = described(store, ox.NamedNode(one(row, ORG.organization)))
+    return place.name if place else one(row, ORG.organization)
 
 
 def _office(store: Store, row: Row) -> tuple[str, str]:
-    place = described(store, ox.NamedNode(one(row, ORG.organization)))
     title = maybe(row, KG.title) or "member"
     first, last = maybe(row, KG.validFrom), maybe(row, KG.validUntil)
     gone = maybe(row, KG.former) == "true"
     until = last or ("over" if gone else f"at least {maybe(row, KG.checkedOn) or 'now'}")
-    where = place.name if place else one(row, ORG.organization)
-    return first or "", f"{title}, {where}: {first or 'unknown day'} to {until}"
+    return first or "", f"{title}, {_place(store, row)}: {first or 'unknown day'} to {until}"
