@@ -59,8 +59,8 @@ def exported(fmt: str, store: Store = STORE, **more: Any) -> bytes:
     return out.getvalue()
 
 
-def table(fmt: str, store: Store = STORE) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exported(fmt, store).decode(), newline="")))
+def table(fmt: str, store: Store = STORE, **more: Any) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(exported(fmt, store, **more).decode(), newline="")))
 
 
 def test_networkx_reads_ties_with_days_and_weights() -> None:
@@ -357,20 +357,59 @@ def test_the_panel_has_zeros_and_counts_facts_alone() -> None:
 def test_the_panel_covers_every_pair_and_month() -> None:
     first = first_reading()
     own = article("Arvenia accused Castria of delay.", "later.txt", key="later")
+    own = replace(own, date=own.date and own.date.replace(year=2032))
     castria = unknown("Castria", country="XCA")
     later = claim(
         *(ARVENIA, "accuses-of", castria, own, own.text),
         cue="accused",
-        date_start=own.date.replace(year=2032) if own.date else None,
+        date_start=own.date,
     )
     store = small_store()
     store.add([first, Reading(own, (later,), "0", "m")])
     rows = table("panel", store)
     assert len(rows) == 3 * 2 * 13
+    assert len(table("panel", store, only=Only(last="2031-04"))) == 2 * 1 * 2
+    assert len(table("panel", store, only=Only(first="2032-03", last="2032-03"))) == 2 * 1
     assert sum(int(row["events"]) for row in rows) == 4
     empty = [row for row in rows if row["events"] == "0"]
     assert {row["intensity_mean"] for row in empty} == {""}
     assert {row["intensity_sum"] for row in empty} == {"0"}
+
+
+def test_what_is_recalled_of_long_ago_makes_no_panel_longer() -> None:
+    first = first_reading()
+    past = replace(first.claims[0], date_start=dt.date(1961, 5, 1), date_end=dt.date(1961, 5, 1))
+    store = small_store()
+    store.add([first, Reading(second_reading().article, (past,), "0", "m")])
+    assert {row["month"] for row in table("panel", store)} == {"2031-03"}
+    long = table("panel", store, only=Only(first="1961-05"))
+    assert (long[0]["month"], len(long)) == ("1961-05", 2 * (12 * 70 - 2 + 1))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "problem"),
+    [
+        ("2031", "", "'2031' is no month"),
+        ("2031-13", "", "'2031-13' is no month"),
+        ("", "x", "'x' is no month"),
+        ("2031-04", "2031-03", "no month from 2031-04 to 2031-03"),
+    ],
+)
+def test_months_that_are_none_are_refused(first: str, last: str, problem: str) -> None:
+    with pytest.raises(UsageError, match=problem):
+        exported("panel", only=Only(first=first, last=last))
+
+
+def test_a_panel_of_undated_documents_has_the_months_of_events() -> None:
+    assert table("panel", small_store()) == []
+    first, store = first_reading(), small_store()
+    store.add([replace(first, article=replace(first.article, date=None))])
+    assert {row["month"] for row in table("panel", store)} == {"2031-03"}
+
+
+def test_only_the_panel_has_months() -> None:
+    with pytest.raises(UsageError, match="events has no months"):
+        exported("events", only=Only(first="2031-03"))
 
 
 def test_state_numbers_are_those_of_the_project() -> None:

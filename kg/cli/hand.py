@@ -34,6 +34,13 @@ def export(
         list[str] | None, typer.Option(help="Only claims of this document, as `kg list` names it.")
     ] = None,
     claim: Annotated[list[str] | None, typer.Option(help="Only the claim with this id.")] = None,
+    first: Annotated[
+        str,
+        typer.Option("--from", metavar="MONTH", help="First month of the panel, like 2025-11."),
+    ] = "",
+    last: Annotated[
+        str, typer.Option("--to", metavar="MONTH", help="Last month of the panel.")
+    ] = "",
 ) -> None:
     """Write the graph for other tools to read.
 
@@ -42,10 +49,13 @@ def export(
     nodes, edges and csv for spreadsheets, parquet, events and panel for statistics, and sheet, a
     page to print with the evidence on an actor or two.
     """
+    from dataclasses import replace
+
     from kg.store import open_store
 
     with open_store(store) as opened:
-        only = _only(opened, actor or [], document or [], claim or [])
+        some = _only(opened, actor or [], document or [], claim or [])
+        only = replace(some, first=first, last=last)
         with written(output) as out:
             opened.export(fmt, out, with_text=with_text, only=only)
 

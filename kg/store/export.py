@@ -40,6 +40,8 @@ def write_export(  # noqa: PLR0913 - what is asked for has many parts
         UsageError: The format is unknown, or takes no part of a store.
     """
     only = only or Only()
+    if fmt != "panel" and (only.first or only.last):
+        raise UsageError(f"{fmt} has no months", where="export", hint="the panel has: -f panel")
     if fmt in FORMS:
         write_form(fmt, Taken(store, filter(only.keeps, claims), base, only), out)
     elif fmt not in FORMATS:

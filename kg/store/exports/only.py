@@ -18,16 +18,20 @@ class Only:
         documents: Keys of documents, of which the claim has to be in one.
         claims: Ids, of which the claim has to have one.
         names: What the actors are called.
+        first: The first month of a panel, `2031-03`; "" is that of the first document.
+        last: The last month of a panel; "" is that of the last document.
     """
 
     actors: tuple[frozenset[str], ...] = ()
     documents: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.actors or self.documents or self.claims)
+        return bool(self.actors or self.documents or self.claims or self.first or self.last)
 
     def keeps(self, claim: Claim) -> bool:
         """Whether the export takes the claim."""
