@@ -80,7 +80,9 @@ function claimList(claims) {
 
 /** Disputes among the claims of which both sides are in view: who affirms or announces, who denies. */
 function disputes(claims) {
-  const groups = groupBy(claims.filter((claim) => CLAIMS.dispute[claim] !== null), (claim) => CLAIMS.dispute[claim]);
+  const told = claims.filter((claim) => CLAIMS.dispute[claim] !== null);
+  if (told.length < 2) return [];
+  const groups = groupBy(told, (claim) => CLAIMS.dispute[claim]);
   return [...groups.values()].map((group) => ({
     affirmed: group.filter((claim) => ["actual", "planned"].includes(CLAIMS.status[claim])),
     denied: group.filter((claim) => CLAIMS.status[claim] === "denied"),

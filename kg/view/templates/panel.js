@@ -49,7 +49,7 @@ const pairList = () => el("ul", { className: "pairs" }, ...mostClaimsFirst(live.
 
 /** Ties about whose claims the documents contradict each other. */
 function disputeList() {
-  const ties = mostClaimsFirst(live.ties.values()).filter((tie) => disputes(tie.claims).length);
+  const ties = mostClaimsFirst([...live.ties.values()].filter((tie) => disputes(tie.claims).length));
   return ties.length ? [el("h3", {}, t("overview.disputes")), el("ul", { className: "pairs" }, ...ties.slice(0, 6).map(tieRow))] : [];
 }
 
