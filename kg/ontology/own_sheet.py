@@ -1,8 +1,6 @@
 """A sheet of actors, offices, aliases and cues as Turtle."""
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,16 +12,10 @@ from kg.model import ActorType
 from kg.ontology.actors import load_gazetteer
 from kg.ontology.known import fold, name_words
 from kg.ontology.lexicon import load_lexicon
+from kg.ontology.own_rows import COLUMNS, Row, sheet_rows
 from kg.ontology.terms import BASE, KG, ORG, RDF_TYPE, RDFS, SKOS
 
 __all__ = ["COLUMNS", "sheet_turtle"]
-
-COLUMNS = (
-    *("kind", "name", "aliases", "country", "code", "demonym", "people", "capital", "metonym"),
-    *("short", "gender", "role", "organisation", "title", "from", "until"),
-    *("relation", "pos", "target"),
-)
-"""What the first row may name; `kind` and `name` have to be there. `|` parts several values."""
 
 CLASSES = {
     kind.value: f"{KG}{''.join(map(str.title, kind.value.split('-')))}" for kind in ActorType
@@ -42,7 +34,6 @@ LINKS = (
 )
 ENGLISH = (RDFS + "label", KG + "title", KG + "shortName", *NAMES.values())
 SLOTS = "object with"
-Row = dict[str, str]
 Triple = tuple[str, str, str]
 
 
@@ -52,34 +43,10 @@ def sheet_turtle(data: bytes, name: str) -> bytes:
     Raises:
         OntologyError: The file is no CSV in UTF-8, or a row makes no sense; its line is named.
     """
-    sheet = _Sheet(name, list(_rows(data, name)))
+    sheet = _Sheet(name, list(sheet_rows(data, name)))
     triples = sorted({triple for line, row in sheet.rows for triple in sheet.triples(line, row)})
     nodes = (ox.Triple(ox.NamedNode(s), ox.NamedNode(p), _value(p, v)) for s, p, v in triples)
     return ox.serialize(nodes, format=ox.RdfFormat.TURTLE) or b""
-
-
-def _rows(data: bytes, name: str) -> Iterator[tuple[int, Row]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise OntologyError("no UTF-8", where=name, hint="save it as UTF-8") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        columns = reader.fieldnames or []
-        for column in {"kind", "name"} - set(columns):
-            hint = "the first row names the columns"
-            raise OntologyError(f"no column {column!r}", where=f"{name}, line 1", hint=hint)
-        for column in sorted(set(columns) - set(COLUMNS)):
-            hint = "one of " + ", ".join(COLUMNS)
-            raise OntologyError(f"unknown column {column!r}", where=f"{name}, line 1", hint=hint)
-        for row in reader:
-            if None in row:
-                where, hint = f"{name}, line {reader.line_num}", "quote what has a comma in it"
-                raise OntologyError("more cells than columns", where=where, hint=hint)
-            yield reader.line_num, {key: (value or "").strip() for key, value in row.items()}
-    except csv.Error as error:
-        where = f"{name}, line {reader.reader.line_num}"
-        raise OntologyError(f"no CSV: {error}", where=where, hint="mend the quotes") from None
 
 
 @dataclass(slots=True)

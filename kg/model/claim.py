@@ -1,24 +1,12 @@
-"""The currency between stages: frozen values, no spaCy and no rdflib objects.
-
-All offsets are `[start, end)` in Unicode code points of the cleaned article text.
-"""
+"""A claim, whether it happened, and the sentences that state it."""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = [
-    "Actor",
-    "ActorType",
-    "Article",
-    "Claim",
-    "End",
-    "Evidence",
-    "Reading",
-    "Span",
-    "Status",
-    "Unread",
-]
+from kg.model.actor import Actor, End
+
+__all__ = ["Claim", "Evidence", "Span", "Status"]
 
 Span = tuple[int, int]
 
@@ -30,81 +18,6 @@ class Status(StrEnum):
     PLANNED = "planned"
     POSSIBLE = "possible"
     DENIED = "denied"
-
-
-class ActorType(StrEnum):
-    """What an actor is; the value is the word that users read."""
-
-    PERSON = "person"
-    STATE = "state"
-    BODY = "body"  # ministry, parliament, armed forces, court: acts for one state
-    ORGANISATION = "organisation"  # international organisation, company, charity
-    PARTY = "party"
-    ARMED_GROUP = "armed-group"
-    GROUP = "group"  # of states, leaders, officials; kept as a group
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One input document, cleaned.
-
-    Attributes:
-        key: Identity: the URL, else the record's id, else the path as `name`.
-        name: What users call it: the record's id, or the path relative to the argument.
-        text: Cleaned text; every offset in the system points into it.
-        title: Headline, or None.
-        date: Day of publication, or None when unknown.
-        publisher: Name of the publisher, or None.
-        country: ISO 3166 alpha-3 of the publisher's state, or None.
-        url: Address of the article, or None.
-        language: BCP 47 tag.
-    """
-
-    key: str
-    name: str
-    text: str
-    title: str | None = None
-    date: dt.date | None = None
-    publisher: str | None = None
-    country: str | None = None
-    url: str | None = None
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Actor:
-    """Somebody who acts; two actors with one IRI are one.
-
-    Attributes:
-        iri: Absolute IRI, curated or made from name and country (`actor/nil/…`).
-        name: Canonical name in English.
-        type: What it is.
-        country: ISO 3166 alpha-3 of the state it is or acts for, or None.
-        curated: Whether the gazetteer knows it; False for `actor/nil/…`.
-    """
-
-    iri: str
-    name: str
-    type: ActorType
-    country: str | None = None
-    curated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """One end of a claim: an actor as this article names it.
-
-    Attributes:
-        actor: Who it is.
-        mention: The words of the article that name it, of the first evidence.
-        reason: How the mention was resolved, in words: `name of X`, `pronoun: he → X` ….
-        confidence: Of the resolution, 0–1.
-    """
-
-    actor: Actor
-    mention: str
-    reason: str = ""
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -187,38 +100,3 @@ class Claim:
     cue: str = ""
     status_rule: str = ""
     participants: tuple[Actor, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A sentence that names two actors and gave no claim.
-
-    Attributes:
-        sentence: Its number in the article, from 0.
-        start: Its first character.
-        end: One past its last.
-        text: Its characters.
-        actors: Names of the actors, in text order.
-        why: The reason, in words.
-    """
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    actors: tuple[str, ...]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One article as one version of the software read it; claims are in text order.
-
-    `unread` is filled when the reader was asked for it.
-    """
-
-    article: Article
-    claims: tuple[Claim, ...]
-    software: str
-    model: str
-    unread: tuple[Unread, ...] = ()
