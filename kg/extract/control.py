@@ -165,6 +165,8 @@ class Control(Clauses):
             return [head]
         if dep == "conj":
             return self.predicate_subject(head)
+        if dep == "advmod" and parse.tags[head] == "IN":  # "together with"
+            return [] if self.passive(parse.heads[head]) else self.predicate_subject(head)
         if dep in {"advcl", "ROOT"}:
             return parse.children(a, "nsubj") or (self.deep_subject(head) if head != a else [])
         return []

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kg.doc import Parse, Ref
 from kg.extract.answers import Answers
+from kg.extract.fitting import same
 from kg.extract.relation import Who
 from kg.extract.slots import Slots
 from kg.extract.sources import SHARED, Sources
@@ -14,7 +15,7 @@ from kg.ontology.lexicon import Cue
 __all__ = ["SUFFERED", "Joiner", "Pairing"]
 
 MANY = 5
-VIOLENT = frozenset(("ASSAULT",))
+VIOLENT = frozenset(("ASSAULT", "THREATEN"))
 MUTUAL = frozenset(("between",))
 SUFFERED = "suffered"  # a stance on what somebody suffers: its target is who does it to them
 
@@ -68,7 +69,9 @@ class Joiner:
         elif not targets and sources:
             targets, how_target = self.targets.along(cue, words, sources, 1), "right"
         if targets and not sources:
-            sources, how_source = self.targets.along(cue, words, targets, -1), "left"
+            onlookers = self.sources.onlookers(cue, words[0])
+            found = self.targets.along(cue, words, targets, -1)
+            sources, how_source = tuple(r for r in found if not same(r, onlookers)), "left"
         alone = cue.pos == "NOUN" or cue.action not in SHARED
         if not targets and (not sources or (token is None and alone)):
             return None

@@ -121,6 +121,8 @@ class Slots:
         seen: set[int] = set()
         nodes = (*words, *(self._participles(words[0]) if pos == "NOUN" else ()))
         found = [k for word in nodes for k in self.arguments.prepositional(word, slot)]
+        if pos == "PREP" and self.parse.lower[words[-1]] == slot:
+            found = self.parse.children(words[-1], "pobj")
         for k in found or (self._shared(words[0], slot) if pos == "NOUN" else []):
             if k not in seen:
                 seen.add(k)

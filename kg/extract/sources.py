@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.doc import Parse, Ref
+from kg.extract.company import companions
 from kg.extract.fitting import Filled, same
 from kg.extract.relation import Who
 from kg.extract.slots import CLIMBED, DIRECT, NEAR, Slots
@@ -56,29 +57,39 @@ class Sources:
                 if taken and not refs:
                     refs = self.who.owner(token)
                 if refs:
-                    yield refs, how
+                    yield self._beside(token, refs) if slot == "subj" else refs, how
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
                     yield tuple(r for r in self.who.owner(token) if r.how != "in"), VOICE
         if not cue.sources or (USUAL.issuperset(cue.sources) and self._done(words[0])):
             yield from self._beyond(cue, words[0])
 
+    def _acting(self, token: int) -> tuple[Ref, ...]:
+        """The actors of a subject, with those beside them."""
+        return self._beside(token, self.who.resolve(token))
+
+    def _beside(self, token: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Return `refs` and those with whom they act: `X, together with Y, did it`."""
+        beside = companions(self.parse, self.classes, token) if refs else ()
+        found = [ref for k in beside for ref in self.who.resolve(k)]
+        return (*refs, *(ref for ref in found if not same(ref, refs)))
+
     def _beyond(self, cue: Cue, anchor: int) -> Iterator[Filled]:
         """Sources that no frame names: shared owners, holders, subjects of higher clauses."""
         if cue.pos == "NOUN":
-            if cue.action not in SHARED and self._looked_on(anchor):
+            if self._onlooking(cue, anchor) is not None:
                 return
             for token in (*self._shared_owner(anchor), *self.slots.holder(anchor)):
-                refs = self.who.resolve(token)
+                refs = self._acting(token)
                 if refs or self.parse.lemmas[token] in self.classes["vehicle-noun"]:
                     yield (refs, self._way(anchor)) if refs else (self.who.owner(token), OWNED)
             for token in self.slots.arguments.higher_subjects(anchor):
-                yield self.who.resolve(token), CLIMBED
+                yield self._acting(token), CLIMBED
         elif cue.pos == "VERB" and self.slots.arguments.passive(anchor):
             if cue.relation in POLICED:
                 yield self._seat(anchor), PLACE
         elif cue.pos == "VERB":
             for token in self.slots.arguments.higher_subjects(anchor):
-                yield self.who.resolve(token), CLIMBED
+                yield self._acting(token), CLIMBED
 
     def _spoken_for(self, token: int, anchor: int) -> tuple[Ref, ...]:
         """`A spokesman for the premier said`: who has him say what is done."""
@@ -104,14 +115,23 @@ class Sources:
         ]
         return tuple(found) if len(found) == 1 else ()
 
-    def _looked_on(self, n: int) -> bool:
-        """Whether the verb above an event noun only judges or reports the event."""
-        parse, node = self.parse, n
+    def onlookers(self, cue: Cue, anchor: int) -> tuple[Ref, ...]:
+        """Who judges, asks for or reports the event of a noun, and does not do it."""
+        verb = self._onlooking(cue, anchor)
+        subjects = self.slots.arguments.subject(verb) if verb is not None else []
+        return tuple(ref for k in subjects for ref in self.who.resolve(k))
+
+    def _onlooking(self, cue: Cue, anchor: int) -> int | None:
+        """The verb above an event noun that only judges or reports the event, if it does."""
+        parse, node = self.parse, anchor
+        if cue.pos != "NOUN" or cue.action in SHARED:
+            return None
         while parse.tags[node][:2] != "VB":
-            if parse.deps[node] not in PHRASE or parse.heads[node] == node:
-                return False
+            if parse.deps[node] not in PHRASE or parse.lower[node] == "with":
+                return None  # "answered with tariffs"
             node = parse.heads[node]
-        return parse.lemmas[node] in self.classes["onlooking-verb"]
+        judging = parse.lemmas[node] in self.classes["onlooking-verb"]
+        return node if judging and not parse.children(node, "prt") else None
 
     def _way(self, n: int) -> str:
         """Whether the noun is the object of its holder's own verb: `X held talks`."""

@@ -151,8 +151,9 @@ class Targets:
         """`Helps Kyiv against Russia's aggression`: the nearest other state of the sentence."""
         parse = self.parse
         first, last = parse.sentences[parse.sentence_of[words[0]]]
-        for token in sorted(range(first, last), key=lambda k: (abs(k - words[0]), k)):
-            if parse.tags[token][:2] not in {"NN", "JJ"} or abs(token - words[0]) > REACH:
+        span = range(max(first, words[0] - REACH), min(last, words[0] + REACH + 1))
+        for token in sorted(span, key=lambda k: (abs(k - words[0]), k)):
+            if parse.tags[token][:2] not in {"NN", "JJ"}:
                 continue
             for ref in self.who.resolve(token):
                 if ref.actor.type is ActorType.STATE and not same(ref, sources):
