@@ -70,7 +70,16 @@ class Clauses(ABC):
         own = parse.children(v, *SUBJ)
         if own:
             return self._through_relative(v, own)
+        turn = self._turn(v)
+        if turn:
+            return [k for k in parse.children(v, "dobj", "attr") if k > turn]
         return self.inherited(v)
+
+    def _turn(self, v: int) -> int:
+        """`Joining her were two envoys`: the auxiliary behind a participle, before who does it."""
+        if self.parse.tags[v] != "VBG":
+            return 0
+        return next((k for k in self.parse.children(v, "aux") if k > v), 0)
 
     def _far_agent(self, v: int) -> list[int]:
         """`Was given boats and a year of training by Jorland`: the agent hung on the object."""
@@ -110,6 +119,9 @@ class Clauses(ABC):
             if dep in {"advcl", "xcomp", "ccomp", "conj"}:
                 return self.deep_subject(head) if parse.tags[head][:2] == "VB" else []
         found = parse.children(v, "dobj")
+        turn = self._turn(v)
+        if turn:
+            found = [k for k in found if k < turn]
         if len(found) > 1 and parse.lemmas[found[0]] in self.classes["counterpart-noun"]:
             found = found[1:]  # "his counterpart Anna Roe"
         if found:

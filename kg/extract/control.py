@@ -1,6 +1,7 @@
 """Subjects that are shared: control, raising, conjunction, participles, nouns that act."""
 
 from kg.extract.clauses import Clauses
+from kg.extract.requests import first_request
 
 __all__ = ["Control"]
 
@@ -23,6 +24,9 @@ class Control(Clauses):
         if due:
             return due
         if dep == "conj" and parse.tags[head][:2] == "VB":
+            first = first_request(parse, v, self.classes)
+            if first is not None:
+                return self.subject(first)
             head = self._parallel(v, head)
             return self.theme(head) if self._shared_passive(v, head) else self.subject(head)
         if dep == "xcomp":

@@ -12,6 +12,7 @@ from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
 from kg.extract.fitting import among, plausible
 from kg.extract.implied import Implied
+from kg.extract.joining import Joining
 from kg.extract.mood import mood, topical
 from kg.extract.open import open_relation, open_ties
 from kg.extract.relation import Found, Relation, Who
@@ -53,6 +54,7 @@ class Extractor:
         joiner = Joiner(self.parse, self.who, self.classes)
         used: set[int] = set()
         implied = Implied(self._attributions)
+        joining = Joining(self.parse, self.classes)
         ordered = sorted(
             self._found,
             key=lambda m: (
@@ -73,6 +75,7 @@ class Extractor:
             pairing = joiner.join(match.cue, match.words, symmetric=kind.symmetric)
             if pairing is not None and not pairing.sources:
                 pairing = implied.fill(match.cue, match.anchor, pairing)
+            pairing = joining.joined(match, pairing) if pairing else None
             if pairing is None:
                 continue
             if not WAITING.isdisjoint(pairing.how):
@@ -80,6 +83,7 @@ class Extractor:
                 continue
             for relation in self._taken(match, pairing, used):
                 implied.remember(relation)
+                joining.remember(relation)
                 yield relation
         for match, pairing in guessed:  # only where no frame of another cue was filled
             if match.anchor not in used:
@@ -117,7 +121,7 @@ class Extractor:
         else:
             return
         everybody = (*pairing.sources, *pairing.targets)
-        if symmetric and len(everybody) > MANY:
+        if symmetric and len(everybody) > MANY and not _apart(pairing):
             for source in everybody:
                 yield replace(base, source=source, target=None, participants=everybody)
             return
@@ -189,6 +193,11 @@ class Extractor:
     @cached_property
     def _attributions(self) -> Attributions:
         return Attributions(self.parse, self.who, self.classes)
+
+
+def _apart(pairing: Pairing) -> bool:
+    """Whether one deals with each of several, and these not with each other: `met six envoys`."""
+    return min(len(pairing.sources), len(pairing.targets)) == 1
 
 
 def _tokens(pairing: Pairing) -> frozenset[int]:

@@ -11,6 +11,7 @@ from kg.extract.attitudes import Attitudes
 from kg.extract.governors import Governors
 from kg.extract.marks import NO_MARK, Finding, Marks
 from kg.extract.occasions import Occasions
+from kg.extract.requests import first_request
 from kg.model import Status
 from kg.ontology.language import WordClasses
 
@@ -101,7 +102,8 @@ class StatusReader:
         if head == node or dep == "relcl":
             return None
         if dep == "conj":
-            return self._conjunct(node, head)
+            first = first_request(parse, node, self.classes)
+            return self._conjunct(node, head) if first is None else (NO_MARK, first, False)
         if dep == "amod" and parse.tags[node] == "JJ":
             return NO_MARK, head, False
         if dep in ASIDE and not self.occasions.subject(node, head):
