@@ -28,9 +28,9 @@ from kg.ontology.lexicon import Lexicon
 __all__ = ["Extractor"]
 
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
-    ("turns-down", "refuses", "breaks-off-talks-with", "accepts-from")
+    ("turns-down", "refuses", "opposes", "breaks-off-talks-with", "accepts-from")
 )
-WAITING = frozenset(("left", "right", "nearest", SUFFERED))
+WAITING = frozenset(("left", "right", "nearest", "loose", SUFFERED))
 
 
 @dataclass(frozen=True)

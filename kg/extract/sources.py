@@ -20,6 +20,7 @@ SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a th
 SENT = frozenset(("MOBILIZE",))  # the deployment of somebody's troops is his
 OWNED = "owner"
 HELD = "held"
+AGREED = frozenset(("on", "to"))
 VOICE = "voice"
 PLACE = "place"
 POLICED = frozenset(("arrests", "charges", "convicts"))  # what only a state does in its own land
@@ -144,10 +145,14 @@ class Sources:
     def _done(self, n: int) -> bool:
         """Whether the verb above an event noun does the event: `launched`, `killed two in`."""
         parse, head = self.parse, self.parse.heads[n]
-        held = parse.lemmas[head] in self.classes["holding-verb"]
-        above = parse.tags[parse.heads[head]][:2]
-        inside = parse.deps[n] == "pobj" and parse.lower[head] == "in" and above == "VB"
-        return (held and parse.deps[n] == "dobj") or inside
+        holding = self.classes["holding-verb"]
+        if parse.deps[n] != "pobj":
+            return parse.deps[n] == "dobj" and parse.lemmas[head] in holding
+        above, verb = parse.heads[head], parse.tags[parse.heads[head]][:2] == "VB"
+        if parse.lower[head] in AGREED:  # "agreed to a truce", "signed a deal on a truce"
+            agreed = parse.lemmas[above] in (holding if verb else self.classes["deal"])
+            return agreed and (verb or self._done(above))
+        return verb and parse.lower[head] == "in"
 
     def _shared_owner(self, n: int) -> list[int]:
         """`Iran's seizure of a ship and arrest of its crew`: the owner of the first noun."""
