@@ -41,7 +41,7 @@ def entity_names(
     for first, last, kind in _pieces(parse, taken):
         if (
             kind == "organisation"
-            and last - first > SHORT
+            and last - first >= SHORT
             and _person_behind(parse, gazetteer, last)
         ):
             yield from _trimmed(parse, classes, taken, (first, last - 2), kind)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from kg.doc import Parse, Ref
 from kg.extract.answers import Answers
+from kg.extract.captives import Captives
 from kg.extract.fitting import same
 from kg.extract.relation import Who
-from kg.extract.slots import Slots
+from kg.extract.slots import DIRECT, Slots
 from kg.extract.sources import SHARED, Sources
 from kg.extract.targets import Targets
 from kg.ontology.language import WordClasses
@@ -39,6 +40,7 @@ class Joiner:
         self.slots = Slots(parse, classes)
         self.targets = Targets(parse, who, classes, self.slots)
         self.sources = Sources(parse, who, classes, self.slots)
+        self.captives = Captives(parse, who, classes)
         self.answers = Answers(parse, who, classes, self.slots.arguments)
 
     def join(self, cue: Cue, words: tuple[int, ...], *, symmetric: bool) -> Pairing | None:
@@ -49,6 +51,9 @@ class Joiner:
                 return pair
         targets, how_target, token = self.targets.find(cue, words)
         sources, how_source = self.sources.find(cue, words, targets)
+        keeper = self.captives.keeper(cue, targets, how_source)
+        if keeper:
+            return Pairing(keeper, targets, (DIRECT, how_target), token)
         if not targets and cue.pos == "NOUN":
             targets, how_target = self.targets.loose(cue, words, sources)
         if not targets:

@@ -110,12 +110,20 @@ class Phrases:
             low = parse.lower[k]
             if not near and not (parse.deps[k] == "prep" and low in {"of", "from", "in", "for"}):
                 continue
-            seat = low == "in" and self.context.nouns[i] in regimes
+            seat = low == "in" and (self.context.nouns[i] in regimes or self._seated(i, k))
             if not near and low in {"for", "in"} and not (parse.lower[i] in spoken or seat):
                 continue
             if not near and parse.children(k, "pcomp"):
                 continue
             yield from self._named_in(k, near=near)
+
+    def _seated(self, i: int, prep: int) -> bool:
+        """`Officials in Seoul`: those who act for the state that has its seat there."""
+        seats = self.context.classes["seated-noun"]
+        if self.context.nouns[i] not in seats:
+            return False
+        names = [self.context.name_at.get(k) for k in self.parse.children(prep, "pobj")]
+        return any(alias.kind == "capital" for name in names if name for alias in name.known)
 
     def _named_in(self, k: int, *, near: bool) -> Iterator[Actor]:
         parse = self.parse

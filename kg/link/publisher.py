@@ -101,7 +101,7 @@ class Publisher:
             return ()
         listed = self._listed()
         named = [a for a in self.context.known_in(rest.split(" on ")[0]) if self._signs(a)]
-        if listed and (len(named) < 2 or set(listed) & set(named)):  # noqa: PLR2004 - a pair
+        if listed and (len(named) < 2 or set(named) <= set(listed)):  # noqa: PLR2004 - a pair
             named = listed
         unique = {actor.name: actor for actor in named}
         if len(unique) > MANY:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
+from kg.link.definites import Definites
 from kg.link.homes import Homes
 from kg.link.lists import Lists
 from kg.link.meetings import Meetings
@@ -43,6 +44,7 @@ class Resolver:
         salience = Salience(context, self.resolve)
         meetings = Meetings(context, self.resolve)
         self.sets = Sets(context, self.resolve, salience, meetings)
+        self.definites = Definites(context, self.names, self.nouns.phrases, salience, self.one)
         self.recalled = Recalled(context, self.resolve, meetings)
         self.publisher = Publisher(context, self.speech, self.resolve)
         self.pronouns = Pronouns(context, self.resolve, salience, meetings, self.publisher.speakers)
@@ -153,6 +155,9 @@ class Resolver:
         found = found or self.sets.owned(i) or self.members.behind(i) or self.members.before(i)
         if found:
             return found
+        pointed = self.definites.pointed(i)
+        if pointed:
+            return pointed
         ref = self._titles(i) or self.nouns.resolve(i)
         found = (ref,) if ref else self.sets.definite(i)
         nameless = None if found else self.nouns.nameless(i)
