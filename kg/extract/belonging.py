@@ -9,6 +9,8 @@ __all__ = ["Belonging"]
 
 REACH = 5
 DOWN = 4
+DAY_LABELS = frozenset(("DATE", "TIME"))
+SITE = frozenset(("in", "at", "during"))
 IN_PHRASE = frozenset((
     "pobj", "prep", "npadvmod", "compound", "nummod", "amod", "poss", "appos", "nmod", "advmod",
     "tmod", "conj", "dep",
@@ -28,6 +30,8 @@ class Belonging:
         self, anchor: int, chain: dict[int, int], token: int, above: frozenset[int]
     ) -> int | None:
         """Steps from the event to the governor of a phrase; None when it is not the event's."""
+        if token in chain:
+            return chain[token]
         if self._off(token):
             return None
         owner = self._object(self._owner(token), token)
@@ -90,6 +94,8 @@ class Belonging:
                 break
             announced = dep == "ccomp" and parse.lemmas[head] in joint
             if dep in CLAUSE and parse.tags[node][:2] == "VB" and not announced:
+                if dep == "relcl" and self._timed(node, head):
+                    found[head] = steps
                 break
             if dep == "advcl" and parse.tags[node] != "VB":
                 break
@@ -103,6 +109,32 @@ class Belonging:
             found[head] = steps
             node = head
         return found
+
+    def _timed(self, node: int, head: int) -> bool:
+        """Whether a relative clause tells what was done on a day, or at an occasion.
+
+        `On 7 May, when he resigned`; `a meeting on Monday at which they agreed`.
+        """
+        parse = self.parse
+        if parse.entities[head] in DAY_LABELS:
+            return True
+        preps = parse.children(node, "prep")
+        return any(
+            parse.lower[k] in SITE and parse.tags[p] == "WDT"
+            for k in preps
+            for p in parse.children(k, "pobj")
+        )
+
+    def _made(self, anchor: int, owner: int) -> bool:
+        """Whether a verb brings about the event of its object: `signed a pact on Monday`."""
+        parse = self.parse
+        if parse.tags[anchor][:2] != "VB":
+            return False
+        lemma, head = parse.lemmas[anchor], parse.heads[owner]
+        if parse.deps[owner] == "dobj":
+            return head == anchor and lemma in self.classes["making-verb"]
+        inside = parse.deps[owner] == "pobj" and parse.heads[head] == anchor
+        return inside and lemma in self.classes["entering-verb"]
 
     def matrices(self, anchor: int) -> frozenset[int]:
         """The verbs above an infinitive: what precedes it is said of them."""
@@ -123,6 +155,8 @@ class Belonging:
     def _below(self, anchor: int, owner: int) -> int | None:
         """`met for talks on Monday`: the date of an occasion that the event consists in."""
         parse = self.parse
+        if self._made(anchor, owner):
+            return 1
         if parse.lemmas[owner] not in self.classes["occasion-noun"]:
             return None
         node = owner
