@@ -148,8 +148,9 @@ def _reachable(parse: Parse, node: int, found: list[int]) -> Iterator[int]:
 
 
 def _acts(parse: Parse, node: int) -> bool:
-    """Whether what a clause describes is its subject: `a rule that imposes`, `imposing`."""
-    if parse.tags[node] == "VBG":
+    """Whether what a clause describes is no object: `a rule that imposes`, `a pact to end war`."""
+    aimed = parse.deps[node] == "acl" and parse.children(node, "dobj")
+    if parse.tags[node] == "VBG" or aimed:
         return True
     return any(parse.deps[k] == "nsubj" and parse.tags[k] in RELATIVE for k in parse.kids[node])
 

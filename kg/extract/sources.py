@@ -20,6 +20,7 @@ SHARED = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # who speaks of such a th
 SENT = frozenset(("MOBILIZE",))  # the deployment of somebody's troops is his
 OWNED = "owner"
 HELD = "held"
+GRANTED = frozenset(("RETREAT",))
 AGREED = frozenset(("on", "to"))
 VOICE = "voice"
 PLACE = "place"
@@ -132,6 +133,8 @@ class Sources:
                 return None  # "answered with tariffs"
             node = parse.heads[node]
         judging = parse.lemmas[node] in self.classes["onlooking-verb"]
+        if cue.action in GRANTED:  # "secured the release"
+            judging = judging or parse.lemmas[node] in self.classes["obtaining-verb"]
         return node if judging and not parse.children(node, "prt") else None
 
     def _way(self, n: int) -> str:
