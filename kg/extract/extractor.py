@@ -13,6 +13,7 @@ from kg.extract.deeds import STANCES, Setting
 from kg.extract.fitting import among, plausible
 from kg.extract.implied import Implied
 from kg.extract.joining import Joining
+from kg.extract.judgements import Judgements
 from kg.extract.mood import mood, topical
 from kg.extract.open import open_relation, open_ties
 from kg.extract.relation import Found, Relation, Who
@@ -68,6 +69,7 @@ class Extractor:
             ),
         )
         guessed: list[tuple[Found, Pairing]] = []
+        judgements = Judgements(self.parse, self.classes)
         for match in ordered:
             if match.anchor in used:
                 continue
@@ -78,6 +80,7 @@ class Extractor:
             pairing = joining.joined(match, pairing) if pairing else None
             if pairing is None:
                 continue
+            pairing = judgements.resolved(match, pairing, implied.told)
             if not WAITING.isdisjoint(pairing.how):
                 guessed.append((match, pairing))
                 continue

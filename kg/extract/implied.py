@@ -24,9 +24,12 @@ class Implied:
         """Take what finds the speaker of a token."""
         self.attributions = attributions
         self._done: list[Relation] = []
+        self.told: list[Relation] = []
 
     def remember(self, relation: Relation) -> None:
         """Keep a fact for what the article leaves out later."""
+        if relation.target:
+            self.told.append(relation)
         if relation.target and relation.status is Status.ACTUAL:
             self._done.append(relation)
 

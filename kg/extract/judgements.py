@@ -1,0 +1,67 @@
+"""Whose deed it is that somebody praises or condemns: `hailed the accord`, `criticised the move`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.doc import Parse, Ref
+from kg.extract.deeds import STANCES
+from kg.extract.fitting import same
+from kg.extract.relation import Found, Relation
+from kg.extract.relations import SUFFERED, Pairing
+from kg.extract.slots import DIRECT
+from kg.model import Status
+from kg.ontology.language import WordClasses
+
+__all__ = ["Judgements"]
+
+JUDGING = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+OPEN = frozenset(("right", SUFFERED))
+FAR, NEXT = 6, 2  # sentences back: to an event of that name, to what "the move" points at
+STEM = 5
+TOLD = "told"
+BARE = ("prep", "poss", "relcl", "acl", "compound", "nmod")
+
+
+class Judgements:
+    """Finds, among what an article told so far, the deed that a stance is on."""
+
+    def __init__(self, parse: Parse, classes: WordClasses) -> None:
+        """Take the parse and the word classes."""
+        self.parse, self.classes = parse, classes
+
+    def resolved(self, match: Found, pairing: Pairing, told: Sequence[Relation]) -> Pairing:
+        """Return `pairing` with those whose deed its thing names as targets, if the text told it."""
+        token = pairing.target_token
+        if token is None or match.cue.action not in JUDGING or pairing.how[1] not in OPEN:
+            return pairing
+        if not self._pointing(token):
+            return pairing
+        for relation in sorted(told, key=lambda r: -r.words[0]):
+            if relation.words[0] < match.anchor and self._named(token, relation):
+                doers = self._doers(relation, pairing.sources)
+                how = (pairing.how[0], DIRECT)
+                return replace(pairing, targets=doers, how=how) if doers else pairing
+        return pairing
+
+    def _pointing(self, token: int) -> bool:
+        """Whether a noun only points back: `the accord`, `this decision`."""
+        parse = self.parse
+        articles = {parse.lower[k] for k in parse.children(token, "det")}
+        return bool(articles & self.classes["definite-word"]) and not parse.children(token, *BARE)
+
+    def _named(self, token: int, relation: Relation) -> bool:
+        parse = self.parse
+        back = parse.sentence_of[token] - parse.sentence_of[relation.words[0]]
+        lemma = parse.lemmas[token]
+        if lemma in self.classes["deed-noun"]:
+            return 0 < back <= NEXT and relation.action not in {*STANCES, "CONSULT"}
+        stem = lemma[:STEM]
+        return back <= FAR and any(parse.lemmas[k][:STEM] == stem for k in relation.words)
+
+    def _doers(self, relation: Relation, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Who did it; both sides of what is done together."""
+        if relation.status is Status.DENIED:
+            return ()
+        both = relation.symmetric or relation.action == "AGREE"
+        ends = (relation.source, relation.target) if both else (relation.source,)
+        return tuple(replace(ref, how=TOLD) for ref in ends if ref and not same(ref, sources))
