@@ -1,4 +1,4 @@
-"""Whose deed it is that somebody praises or condemns: `hailed the accord`, `criticised the move`."""
+"""Whose deed somebody praises or condemns: `hailed the accord`, `criticised the move`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,8 @@ OPEN = frozenset(("right", SUFFERED))
 FAR, NEXT = 6, 2  # sentences back: to an event of that name, to what "the move" points at
 STEM = 5
 TOLD = "told"
-BARE = ("prep", "poss", "relcl", "acl", "compound", "nmod")
+SITE = frozenset(("in", "at", "near"))
+DAY_LABELS = frozenset(("DATE", "TIME"))
 
 
 class Judgements:
@@ -30,33 +31,50 @@ class Judgements:
         self.parse, self.classes = parse, classes
 
     def resolved(self, match: Found, pairing: Pairing, told: Sequence[Relation]) -> Pairing:
-        """Return `pairing` with those whose deed its thing names as targets, if the text told it."""
+        """Return `pairing` with those as targets whose deed its thing names, if it was told."""
         token = pairing.target_token
         if token is None or match.cue.action not in JUDGING or pairing.how[1] not in OPEN:
             return pairing
         if not self._pointing(token):
             return pairing
-        for relation in sorted(told, key=lambda r: -r.words[0]):
+        for relation in reversed(told):  # in order of sentence
+            if self._back(token, relation) > FAR:
+                break
             if relation.words[0] < match.anchor and self._named(token, relation):
                 doers = self._doers(relation, pairing.sources)
                 how = (pairing.how[0], DIRECT)
                 return replace(pairing, targets=doers, how=how) if doers else pairing
         return pairing
 
+    def _back(self, token: int, relation: Relation) -> int:
+        return self.parse.sentence_of[token] - self.parse.sentence_of[relation.words[0]]
+
     def _pointing(self, token: int) -> bool:
         """Whether a noun only points back: `the accord`, `this decision`."""
         parse = self.parse
         articles = {parse.lower[k] for k in parse.children(token, "det")}
-        return bool(articles & self.classes["definite-word"]) and not parse.children(token, *BARE)
+        if not articles & self.classes["definite-word"] or parse.children(token, "poss", "acl"):
+            return False
+        return all(self._aside(token, k) for k in parse.children(token, "prep", "relcl"))
+
+    def _aside(self, token: int, k: int) -> bool:
+        """Whether what hangs on a noun does not say which it is: a date, a place, an aside."""
+        parse = self.parse
+        if parse.deps[k] == "relcl":
+            return parse.words[token + 1 : token + 2] == (",",)
+        inside = parse.children(k, "pobj")
+        return parse.lower[k] in SITE or any(parse.entities[p] in DAY_LABELS for p in inside)
 
     def _named(self, token: int, relation: Relation) -> bool:
         parse = self.parse
-        back = parse.sentence_of[token] - parse.sentence_of[relation.words[0]]
         lemma = parse.lemmas[token]
         if lemma in self.classes["deed-noun"]:
-            return 0 < back <= NEXT and relation.action not in {*STANCES, "CONSULT"}
+            return 0 < self._back(token, relation) <= NEXT and relation.action not in {
+                *STANCES,
+                "CONSULT",
+            }
         stem = lemma[:STEM]
-        return back <= FAR and any(parse.lemmas[k][:STEM] == stem for k in relation.words)
+        return any(parse.lemmas[k][:STEM] == stem for k in relation.words)
 
     def _doers(self, relation: Relation, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Who did it; both sides of what is done together."""
