@@ -66,7 +66,18 @@ class Arguments(Control):
         for other in parse.children(k, "prep"):
             if not found:
                 found.extend(parse.children(other, "pobj"))
-        return found
+        return found or self._misread(k)
+
+    def _misread(self, k: int) -> list[int]:
+        """`Spoke with X of Y to thank her`: X, which the parse makes the subject of `thank`."""
+        parse = self.parse
+        clauses = parse.children(parse.heads[k], "advcl") if parse.deps[k] == "prep" else []
+        return [
+            token
+            for clause in clauses
+            for token in parse.children(clause, *SUBJ)
+            if parse.bounds(token)[0] == k + 1
+        ]
 
     def _of_next(self, k: int) -> list[int]:
         """`Asked for and received tents`: what stands behind the verb joined to that of `k`."""

@@ -75,7 +75,21 @@ class Lists:
             k = other.last
         if k < end and parse.words[k] == "(":
             k = next((j + 1 for j in range(k, end) if parse.words[j] == ")"), end)
-        return k
+        return self._office_behind(k, end) or k
+
+    def _office_behind(self, k: int, end: int) -> int | None:
+        """The comma that closes `, Director of the Trade Council,` behind a name, or None."""
+        if k >= end or self.context.parse.words[k] not in COMMA:
+            return None
+        parse, said = self.context.parse, False
+        for j in range(k + 1, min(end, k + 2 * LONGEST)):
+            if parse.words[j] in COMMA:
+                return j if said else None
+            joins = parse.lower[j] == "and" or parse.tags[j] == "TO"
+            if j in self._starts or not (joins or parse.tags[j] in TITLE_TAGS):
+                return None
+            said = said or self.context.nouns[j] in self.context.classes["person-noun"]
+        return None
 
     def _last(self, name: Name) -> bool:
         """Whether an `and` stands before the name and its title, so that the list ends with it."""

@@ -105,25 +105,40 @@ class Meetings:
         """Whom the subject of a verb meets: behind its with, or the object of `hosted mayors`."""
         parse = self.context.parse
         things = parse.children(verb, "dobj")
-        found = [
-            ref
-            for prep in self._prepositions([verb, *things], "with")
-            for pobj in parse.children(prep, "pobj")
-            for ref in self.resolve(pobj)
-        ]
+        told = [*self._behind([verb, *things], "with"), *self._misread(verb)]
+        found = [ref for token in told for ref in self.resolve(token)]
         direct = parse.lemmas[verb] in self.context.classes["convening-verb"]
         return found or [ref for k in things for ref in self.resolve(k) if direct]
 
     def _others(self, verb: int) -> list[Ref]:
+        """Whom the subject of a verb meets: behind `with`, its object, behind `to`."""
         parse = self.context.parse
         nodes = [verb, *parse.children(verb, "dobj", "prep", "advmod", "prt")]
-        found = [
-            ref
-            for prep in self._prepositions(nodes, "with", "to")
-            for pobj in parse.children(prep, "pobj")
-            for ref in self.resolve(pobj)
+        for tokens in (
+            [*self._behind(nodes, "with"), *self._misread(verb)],
+            parse.children(verb, "dobj"),
+            self._behind(nodes, "to"),
+        ):
+            found = [ref for token in tokens for ref in self.resolve(token)]
+            if found:
+                return found
+        return []
+
+    def _behind(self, nodes: list[int], word: str) -> list[int]:
+        """The tokens behind the preposition `word` of `nodes`."""
+        parse = self.context.parse
+        preps = self._prepositions(nodes, word)
+        return [pobj for prep in preps for pobj in parse.children(prep, "pobj")]
+
+    def _misread(self, verb: int) -> list[int]:
+        """`Spoke with X to thank her`: X, which the parse makes the subject of the infinitive."""
+        parse = self.context.parse
+        return [
+            token
+            for clause in parse.children(verb, "advcl")
+            for token in parse.children(clause, *SUBJECTS)
+            if parse.lower[parse.bounds(token)[0] - 1] == "with"
         ]
-        return found or [ref for k in parse.children(verb, "dobj") for ref in self.resolve(k)]
 
     def _between(self, noun: int) -> list[Ref]:
         """`Talks between X and Y`."""

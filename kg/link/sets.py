@@ -77,7 +77,9 @@ class Sets:
         if len(owners) == size and not persons:
             return pointing(self.context, i, owners, "set")
         outside = self._outside(i)
-        met = () if self._counted(i) else self.meetings.parties(i)
+        met = self.meetings.parties(i)
+        if self._counted(i) and (len(met) != size or not persons):
+            met = ()
         if met and all(r.actor.type in kinds and r.actor.name not in outside for r in met):
             return pointing(self.context, i, met, "set")
         home = None if persons else self._home(i, outside)
