@@ -69,7 +69,7 @@ class Extractor:
             ),
         )
         guessed: list[tuple[Found, Pairing]] = []
-        judgements = Judgements(self.parse, self.classes)
+        judgements = Judgements(self.parse, self.classes, self._found)
         for match in ordered:
             if match.anchor in used:
                 continue

@@ -1,6 +1,6 @@
 """Whose deed somebody praises or condemns: `hailed the accord`, `criticised the move`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.doc import Parse, Ref
@@ -19,16 +19,17 @@ OPEN = frozenset(("right", SUFFERED))
 FAR, NEXT = 6, 2  # sentences back: to an event of that name, to what "the move" points at
 STEM = 5
 TOLD = "told"
-SITE = frozenset(("in", "at", "near"))
+SITE = frozenset(("in", "at", "near", "as"))
 DAY_LABELS = frozenset(("DATE", "TIME"))
 
 
 class Judgements:
     """Finds, among what an article told so far, the deed that a stance is on."""
 
-    def __init__(self, parse: Parse, classes: WordClasses) -> None:
-        """Take the parse and the word classes."""
+    def __init__(self, parse: Parse, classes: WordClasses, found: Iterable[Found]) -> None:
+        """Take the parse, the word classes and all cues: a noun may name an event by its kind."""
         self.parse, self.classes = parse, classes
+        self._kinds = {match.anchor: match.cue.action for match in found}
 
     def resolved(self, match: Found, pairing: Pairing, told: Sequence[Relation]) -> Pairing:
         """Return `pairing` with those as targets whose deed its thing names, if it was told."""
@@ -73,6 +74,8 @@ class Judgements:
                 *STANCES,
                 "CONSULT",
             }
+        if self._kinds.get(token) == relation.action:
+            return True
         stem = lemma[:STEM]
         return any(parse.lemmas[k][:STEM] == stem for k in relation.words)
 
