@@ -21,6 +21,7 @@ from kg.ontology.language import WordClasses
 __all__ = ["mended", "mended_names"]
 
 ADJECTIVAL = frozenset(("demonym",))
+AIMS = frozenset(("advcl", "ccomp", "pcomp"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NOMINAL = frozenset(("dobj", "pobj", "conj"))
 SUBJECT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
@@ -62,6 +63,7 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
             _compound(tree, i)
         if tag == "VB":
             _lasting(tree, i)
+            _purposed(tree, i)
         if tag in FINITE:
             set_off(tree, i)
             if parse.lemmas[i] == "have":
@@ -100,6 +102,20 @@ def _lasting(tree: Tree, i: int) -> None:
     to = [k for k in tree.children(i, "aux") if tree.tags[k] == "TO"]
     if to and tree.deps[prep] == "prep" and tree.tags[verb][:2] == "VB":
         tree.hang(i, verb, "xcomp")
+
+
+def _purposed(tree: Tree, i: int) -> None:
+    """`Spoke with Roe to thank her`: Roe is whom one spoke with, not who thanks."""
+    parse = tree.parse
+    if parse.tags[i - 1] != "TO" or tree.deps[i] not in AIMS:
+        return
+    for own in tree.children(i, "nsubj"):
+        prep = parse.bounds(own)[0] - 1
+        verb = tree.heads[tree.heads[i]] if tree.deps[i] == "pcomp" else tree.heads[i]
+        if own < i and prep > verb and parse.lower[prep] == "with" and tree.tags[verb][:2] == "VB":
+            tree.hang(prep, verb, "prep")
+            tree.hang(own, prep, "pobj")
+            tree.hang(i, verb, "advcl")
 
 
 def _perfect(tree: Tree, have: int) -> None:
