@@ -75,11 +75,11 @@ def examples(folder: Path) -> list[tuple[tuple[str, ...], bool]]:
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path("kg/pipeline/judge.json"))
     args = parser.parse_args()
-    rows = examples(args.data)
-    vectors = DictVectorizer()
+    rows = [row for folder in args.data for row in examples(folder)]
+    vectors = DictVectorizer(sparse=False)
     matrix = vectors.fit_transform([dict.fromkeys(names, 1) for names, _ in rows])
     model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(matrix, [right for _, right in rows])
     weights = {
