@@ -1,9 +1,9 @@
 """Train the judge on annotated documents and write its weights.
 
-usage: train_judge.py DATA_FOLDER [--out kg/pipeline/judge.json]
+usage: train_judge.py DATA_FOLDER... [--out kg/pipeline/judge.json]
 
-DATA_FOLDER has `articles.jsonl` and `gold/*.json` (docs/judge.md says which). Needs scikit-learn.
-The same data and code give the same bytes.
+Each DATA_FOLDER has `articles.jsonl` and `gold/*.json` (docs/judge.md says which). Needs
+scikit-learn. The same data and code give the same bytes.
 """
 
 import argparse

@@ -17,13 +17,14 @@ MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "npadvmod"))
 def features(parse: Parse, relation: Relation) -> tuple[str, ...]:
     """Return the features of `relation`, sorted: how its ends were found and what they are.
 
-    Words, actions and relation types are left out on purpose: what is learned about them on a few
-    dozen documents does not hold on others.
+    Words and names are left out on purpose: what is learned about them on some hundred documents
+    does not hold on others, and nobody's name should make a claim more or less believable.
     """
     anchor = relation.words[0]
     source_way, target_way = (*relation.how, "", "")[:2]
     found = {
         f"part={relation.cue[:1]}",
+        f"type={relation.relation}",
         f"ways={source_way}+{target_way}",
         *_place(parse, anchor),
         *_end(parse, anchor, "source", source_way, relation.source),
