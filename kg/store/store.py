@@ -58,7 +58,10 @@ class Store(Session):
         found = sorted({find_document(inner, called) for called in documents})
         if found:
             self.changing()
-            drop_documents(inner, [ox.NamedNode(info.iri) for info in found], self.base)
+            try:
+                drop_documents(inner, [ox.NamedNode(info.iri) for info in found], self.base)
+            except OSError as error:
+                raise StoreError(f"cannot write: {error}", where=self.name) from None
         return tuple(info.name for info in found)
 
     def documents(self) -> list[DocumentInfo]:
