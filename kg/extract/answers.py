@@ -17,6 +17,7 @@ VERBS = {
     "AID": "thanking-verb",
 }
 REWARDS = frozenset(("SANCTION", "RETREAT", "AID", "CONCEDE"))
+VOICED = frozenset(("SUPPORT",))
 UP = frozenset(("pobj", "conj"))
 STEPS = 4
 
@@ -43,6 +44,8 @@ class Answers:
 
     def addressee(self, cue: Cue, anchor: int, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """`Belmoor rejected Castria's demand`: Belmoor, of whom Castria demands."""
+        if cue.pos == "VERB" and cue.action in VOICED and sources:
+            return self._met(cue, anchor, sources)
         if cue.pos != "NOUN" or not sources:
             return ()
         verbs = VERBS.get(cue.relation) or VERBS.get(cue.action)
@@ -55,6 +58,16 @@ class Answers:
             found = self.who.resolve(token)
             return tuple(ref for ref in found if not same(ref, sources))
         return ()
+
+    def _met(self, cue: Cue, anchor: int, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """`Spoke with Roe to express condolences`: Roe, to whom they are expressed."""
+        parse, above = self.parse, self.parse.heads[anchor]
+        aim = any(parse.tags[k] == "TO" for k in parse.children(anchor, "aux"))
+        if not aim or parse.deps[anchor] != "advcl" or "to" not in cue.targets:
+            return ()
+        tokens = self.arguments.prepositional(above, "with") or self.arguments.theme(above)
+        found = (ref for token in tokens for ref in self.who.resolve(token))
+        return tuple(ref for ref in found if not same(ref, sources))
 
 
 def _governing(parse: Parse, noun: int, verbs: frozenset[str]) -> int | None:
