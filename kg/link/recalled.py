@@ -48,6 +48,8 @@ class Recalled:
         """The crowd of that noun that was met, or the last that had more to say of itself."""
         if noun in self.context.classes["bare-set"] and self.meetings.parties(i):
             return ()
+        if noun in self.context.classes["country-noun"]:  # which states, other words say
+            return ()
         for ref in self.meetings.company(i):
             if ref.plural and noun in self.context.nouns[ref.first : ref.last]:
                 return (ref,)

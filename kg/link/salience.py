@@ -35,11 +35,17 @@ class Salience:
             name = self.context.name_at.get(j)
             if name is None and (parse.tags[j][:2] != "NN" or parse.deps[j] in INNER):
                 continue
-            if name and j != name.last - 1:
+            if (name and j != name.last - 1) or (name is None and self._predicated(j)):
                 continue
             for ref in self.resolve(j):
                 if ref.first <= j < ref.last:
                     yield ref, j, here - parse.sentence_of[j]
+
+    def _predicated(self, j: int) -> bool:
+        """Whether a noun only says what somebody is: `a champion`, `as the first woman`."""
+        parse = self.context.parse
+        dep = parse.deps[j]
+        return dep == "attr" or (dep == "pobj" and parse.lower[parse.heads[j]] == "as")
 
     def score(self, j: int, i: int) -> float:
         """How likely token `j` is what token `i` points back to."""
