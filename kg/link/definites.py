@@ -63,6 +63,8 @@ class Definites:
         context, parse = self.context, self.context.parse
         if context.nouns[i] not in context.classes["opposite-noun"] or parse.tags[i] != "NN":
             return ()
+        if self.phrases.home(i):  # `his Omani counterpart` is whoever has that office there
+            return ()
         for k in parse.children(i, "poss"):
             owners = self.resolve(k) if parse.tags[k] == "PRP$" else ()
             if len(owners) == 1:
