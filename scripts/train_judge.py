@@ -24,9 +24,9 @@ from kg.pipeline.features import features
 from kg.read import ArticleDefaults, read_articles
 
 STRENGTH = 0.1  # inverse of the penalty; chosen by leaving documents out
-THRESHOLD = 0.35
+THRESHOLD = 0.4
 SMALLEST = 0.01
-THRESHOLD_IN_BRIEF = 0.06
+THRESHOLD_IN_BRIEF = 0.015
 
 
 def refuse(error: ArticleError) -> None:
