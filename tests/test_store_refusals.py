@@ -67,12 +67,12 @@ except StoreError as error:
 def test_a_disk_that_fills_while_documents_are_added(tmp_path: Path, built: Path) -> None:
     disk, script = tmp_path / "disk", tmp_path / "adding.py"
     script.write_text(ADDING)
-    size = 3 + sum(f.stat().st_size for f in built.rglob("*") if f.is_file()) // 2**20
+    size = 33 + sum(f.stat().st_size for f in built.rglob("*") if f.is_file()) // 2**20
     freed = f"rm {disk}/ballast; {KG} remove {disk}/store two.txt"
     text = FULL.format(
         size=size,
         disk=disk,
-        before=f"cp -r {built} {disk}/store; head -c 2097152 /dev/zero > {disk}/ballast",
+        before=f"cp -r {built} {disk}/store; head -c 33554432 /dev/zero > {disk}/ballast",
         command=f"{sys.executable} {script} {disk}/store {Path(__file__).parent}",
         after=f"{KG} list {disk}/store; {freed}; {KG} list {disk}/store",
     )
