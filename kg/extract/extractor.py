@@ -110,8 +110,6 @@ class Extractor:
 
     def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
         base = self._base(match, pairing, symmetric=symmetric)
-        if base is None:
-            return
         ends: list[tuple[Ref, Ref | None]]
         if pairing.targets:
             ends = list(product(pairing.sources, pairing.targets))
@@ -123,8 +121,8 @@ class Extractor:
             ends = [(source, None) for source in pairing.sources]
         else:
             return
-        everybody = (*pairing.sources, *pairing.targets)
-        if symmetric and len(everybody) > MANY and not _apart(pairing):
+        everybody = pairing.everybody
+        if symmetric and len(everybody) > MANY and not pairing.apart:
             for source in everybody:
                 yield replace(base, source=source, target=None, participants=everybody)
             return
@@ -132,7 +130,7 @@ class Extractor:
             if target is None or plausible(match.cue, source, target):
                 yield self._said(base, source, target)
 
-    def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation | None:
+    def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation:
         parse, cue = self.parse, match.cue
         stance = cue.action in STANCES
         status, rule = self._status.read(match.anchor, cue.status, stance=stance)
@@ -155,7 +153,7 @@ class Extractor:
             days=(moment.first, moment.last) if moment else None,
             date_text=moment.text if moment else None,
             place=self._settings.place(match.anchor),
-            topic=self._topics.of(match.words, _tokens(pairing)),
+            topic=self._topics.of(match.words, pairing.tokens),
             how=pairing.how,
             mood=(topical if status is Status.ACTUAL else mood)(parse, match.anchor, self.classes),
         )
@@ -196,14 +194,3 @@ class Extractor:
     @cached_property
     def _attributions(self) -> Attributions:
         return Attributions(self.parse, self.who, self.classes)
-
-
-def _apart(pairing: Pairing) -> bool:
-    """Whether one deals with each of several, and these not with each other: `met six envoys`."""
-    return min(len(pairing.sources), len(pairing.targets)) == 1
-
-
-def _tokens(pairing: Pairing) -> frozenset[int]:
-    """The tokens that name the ends of a pairing."""
-    refs = (*pairing.sources, *pairing.targets)
-    return frozenset(token for ref in refs for token in range(ref.first, ref.last))

@@ -30,6 +30,21 @@ class Pairing:
     how: tuple[str, str]
     target_token: int | None
 
+    @property
+    def everybody(self) -> tuple[Ref, ...]:
+        """Both sides."""
+        return (*self.sources, *self.targets)
+
+    @property
+    def apart(self) -> bool:
+        """Whether one deals with each of several, and these not with each other: `met six`."""
+        return min(len(self.sources), len(self.targets)) == 1
+
+    @property
+    def tokens(self) -> frozenset[int]:
+        """The tokens that name the ends."""
+        return frozenset(k for ref in self.everybody for k in range(ref.first, ref.last))
+
 
 class Joiner:
     """Fill the frames of cues in one parse with actors."""
