@@ -31,6 +31,7 @@ __all__ = ["Extractor"]
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
     ("turns-down", "refuses", "opposes", "breaks-off-talks-with", "accepts-from")
 )
+LEARNED = "learned"  # how the classifier ties
 WAITING = frozenset(("left", "right", "nearest", "loose", SUFFERED))
 
 
@@ -48,8 +49,16 @@ class Extractor:
     def relations(self, matches: Iterable[Found]) -> Iterator[Relation]:
         """Yield the relations that `matches` carry, in order of sentence and length of pattern."""
         self._found[:] = matches
-        setting = Setting(self.parse, self.who, self.classes, self.day)
-        yield from dated(self._read(), setting)
+        yield from self.dated(self._read())
+
+    def dated(self, relations: Iterable[Relation]) -> Iterator[Relation]:
+        """Yield `relations`, given in order of sentence, with the dates that the text implies."""
+        yield from dated(relations, Setting(self.parse, self.who, self.classes, self.day))
+
+    def tied(self, match: Found, source: Ref, target: Ref) -> Relation:
+        """Return the relation of two actors whom a model ties by a cue, and no frame of its own."""
+        pairing = Pairing((source,), (target,), (LEARNED, LEARNED), None)
+        return self._said(self._base(match, pairing), source, target)
 
     def _read(self) -> Iterator[Relation]:
         joiner = Joiner(self.parse, self.who, self.classes)
@@ -109,7 +118,7 @@ class Extractor:
             yield self._said(found, tie[1], tie[2])
 
     def _paired(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Iterator[Relation]:
-        base = self._base(match, pairing, symmetric=symmetric)
+        base = self._base(match, pairing)
         ends: list[tuple[Ref, Ref | None]]
         if pairing.targets:
             ends = list(product(pairing.sources, pairing.targets))
@@ -130,7 +139,7 @@ class Extractor:
             if target is None or plausible(match.cue, source, target):
                 yield self._said(base, source, target)
 
-    def _base(self, match: Found, pairing: Pairing, *, symmetric: bool) -> Relation:
+    def _base(self, match: Found, pairing: Pairing) -> Relation:
         parse, cue = self.parse, match.cue
         stance = cue.action in STANCES
         status, rule = self._status.read(match.anchor, cue.status, stance=stance)
@@ -147,7 +156,7 @@ class Extractor:
             source=pairing.sources[0],
             target=None,
             target_text=self._topics.phrase(token) if token is not None else None,
-            symmetric=symmetric,
+            symmetric=self.lexicon.types[cue.relation].symmetric,
             status=status,
             status_rule=rule,
             days=(moment.first, moment.last) if moment else None,

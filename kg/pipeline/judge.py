@@ -15,7 +15,7 @@ from kg.doc import Parse
 from kg.extract import Relation
 from kg.pipeline.features import features
 
-__all__ = ["Judge", "judged", "load_judge"]
+__all__ = ["Judge", "chance", "judged", "load_judge"]
 
 WAYS = {"direct": 0.95, "held": 0.9, "climbed": 0.75, "near": 0.7, "owner": 0.7, "open": 0.7}
 LEAST = 0.2
@@ -53,17 +53,21 @@ def load_judge() -> Judge:
     return Judge(data["bias"], data["weights"], data["threshold"], data["threshold-in-brief"])
 
 
+def chance(parse: Parse, relation: Relation, judge: Judge | None) -> tuple[float, float]:
+    """Return how likely `relation` is right, 0-1, and the least that it has to be."""
+    if judge is None or relation.target is None or not relation.action:
+        return _rule_confidence(relation), LEAST
+    voiced = VOICE in relation.how
+    least = judge.threshold_in_brief if voiced else judge.least(parse)
+    return judge.probability(parse, relation), least
+
+
 def judged(
     parse: Parse, relations: Iterable[Relation], judge: Judge | None
 ) -> Iterator[tuple[Relation, float]]:
     """Yield the relations worth keeping, each with its confidence, to two decimals."""
     for relation in relations:
-        if judge is None or relation.target is None or not relation.action:
-            value, least = _rule_confidence(relation), LEAST
-        else:
-            value = judge.probability(parse, relation)
-            voiced = VOICE in relation.how
-            least = judge.threshold_in_brief if voiced else judge.least(parse)
+        value, least = chance(parse, relation, judge)
         if value >= least:
             yield relation, round(value, 2)
 

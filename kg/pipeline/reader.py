@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.annotate import Match, find_cues, mended_names
+from kg.classify import load_classifier
 from kg.doc import Parse, parse_of
 from kg.errors import UsageError
 from kg.extract import Extractor as RelationExtractor
@@ -18,6 +19,7 @@ from kg.ontology import Gazetteer, Lexicon, load_gazetteer, load_language, load_
 from kg.pipeline.claims import claims_from
 from kg.pipeline.judge import judged, load_judge
 from kg.pipeline.unread import unread_sentences
+from kg.pipeline.weighing import weighed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,16 +72,27 @@ class Extractor:
 
     def relations(self, article: Article, parse: Parse) -> list[Relation]:
         """Return all relations of a parsed article, likely or not."""
-        return self._related(*self._found(article, parse))
+        return self.material(article, parse)[0]
+
+    def material(
+        self, article: Article, parse: Parse
+    ) -> tuple[list[Relation], list[Match], Resolver]:
+        """Return what the rules read, the cues, and who is named: what models are trained on."""
+        who, matches = self._found(article, parse)
+        return list(self._extractor(who).relations(matches)), matches, who
 
     def _read(self, article: Article, parse: Parse) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The claims, and, when asked for, what gave none."""
-        judge = load_judge() if self.judge else None
         who, matches = self._found(article, parse)
-        relations = self._related(who, matches)
-        kept = list(judged(parse, relations, judge))
+        extractor = self._extractor(who)
+        relations = list(extractor.relations(matches))
+        if self.judge:
+            models = load_judge(), load_classifier()
+            kept = list(weighed(extractor, who, matches, relations, *models))
+        else:
+            kept = list(judged(parse, relations, None))
         unread = unread_sentences(who, matches, relations, kept) if self.unread else ()
-        return claims_from(article, parse, kept, self._lexicon), tuple(unread)
+        return claims_from(article, who.context.parse, kept, self._lexicon), tuple(unread)
 
     def _found(self, article: Article, parse: Parse) -> tuple[Resolver, list[Match]]:
         """Who is named in the article, and its cues."""
@@ -87,12 +100,9 @@ class Extractor:
         who = Resolver(Context(article, parse, names, self._gazetteer, load_language()))
         return who, list(find_cues(parse, names, self._lexicon))
 
-    def _related(self, who: Resolver, matches: Sequence[Match]) -> list[Relation]:
+    def _extractor(self, who: Resolver) -> RelationExtractor:
         context = who.context
-        extractor = RelationExtractor(
-            context.parse, who, self._lexicon, context.classes, context.day
-        )
-        return list(extractor.relations(matches))
+        return RelationExtractor(context.parse, who, self._lexicon, context.classes, context.day)
 
     @cached_property
     def model_version(self) -> str:

