@@ -15,13 +15,15 @@ from threadpoolctl import ThreadpoolController
 
 from kg.classify.asked import Found, Resolve
 from kg.classify.candidates import ACTIONS, SYMMETRIC, Candidate, Prior, Sentence, chunks_of
-from kg.classify.network import Floats, Network
+from kg.classify.network import Floats, Network, Outcome
 from kg.classify.words import Words
 from kg.doc import Parse
+from kg.model import Status
 
 __all__ = ["Answer", "Classifier", "load_classifier"]
 
 FLOOR = 0.05
+STATUSES = tuple(Status)
 ALIKE = [number for number, action in enumerate(ACTIONS) if action in SYMMETRIC]
 
 
@@ -29,7 +31,8 @@ ALIKE = [number for number, action in enumerate(ACTIONS) if action in SYMMETRIC]
 class Answer:
     """That `source` does `action` to `target` in a sentence, and how likely that is.
 
-    `looks` is how much each token of the sentence, the first of which is `first`, told of the two.
+    `status` is the likeliest one. `looks` is how much each token of the sentence, the first of
+    which is `first`, told of the two.
     """
 
     sentence: int
@@ -38,6 +41,8 @@ class Answer:
     target: Candidate
     action: str
     probability: float
+    status: Status
+    status_chance: float
     looks: Floats
 
 
@@ -71,11 +76,11 @@ class Classifier:
             for chunk in chunks_of(parse, who, found, priors):
                 meaning = self.network.read(parse, chunk)
                 for sentence in chunk.sentences:
-                    answers += self._of(sentence, *self.network.answer(chunk, meaning, sentence))
+                    answers += self._of(sentence, self.network.answer(chunk, meaning, sentence))
         return answers
 
-    def _of(self, sentence: Sentence, odds: Floats, looks: Floats) -> Iterator[Answer]:
-        chances = 1 / (1 + np.exp(-odds))
+    def _of(self, sentence: Sentence, outcome: Outcome) -> Iterator[Answer]:
+        chances = 1 / (1 + np.exp(-outcome.odds))
         place = {pair: number for number, pair in enumerate(sentence.pairs)}
         back = [place[other, one] for one, other in sentence.pairs]
         chances[:, ALIKE] = (chances[:, ALIKE] + chances[back][:, ALIKE]) / 2
@@ -93,7 +98,9 @@ class Classifier:
                 target=sentence.candidates[other],
                 action=ACTIONS[k],
                 probability=self._settled(float(chances[number, k])),
-                looks=looks[number],
+                status=STATUSES[int(outcome.statuses[number, k].argmax())],
+                status_chance=float(outcome.statuses[number, k].max()),
+                looks=outcome.looks[number],
             )
 
     def _settled(self, chance: float) -> float:

@@ -15,7 +15,7 @@ from kg.classify.candidates import Candidate, Chunk, Sentence
 from kg.classify.words import Words
 from kg.doc import Parse
 
-__all__ = ["GAPS", "HEADS", "REACH", "STEEPNESS", "Network", "mentions"]
+__all__ = ["GAPS", "HEADS", "REACH", "STEEPNESS", "Network", "Outcome", "mentions"]
 
 Floats = npt.NDArray[np.float32]
 Counts = npt.NDArray[np.int64]
@@ -24,6 +24,21 @@ REACH = 24  # distances beyond this are alike
 GAPS = 11
 STEEPNESS = 1.702  # of the sigmoid that stands for the error function in a GELU
 TINY = np.float32(1e-5)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the network thinks of the pairs of a sentence.
+
+    Attributes:
+        odds: Log-odds of each action, `[pairs, actions]`.
+        statuses: Chance of each status, `[pairs, actions, 4]`, in the order of `Status`.
+        looks: How much a pair looked at each token, `[pairs, tokens]`; a row adds up to 1.
+    """
+
+    odds: Floats
+    statuses: Floats
+    looks: Floats
 
 
 @dataclass(frozen=True)
@@ -59,13 +74,8 @@ class Network:
             layer += 1
         return self._normal("lo", x)
 
-    def answer(self, chunk: Chunk, meaning: Floats, sentence: Sentence) -> tuple[Floats, Floats]:
-        """Return what the network thinks of the pairs of a sentence.
-
-        Returns:
-            Log-odds of each action for each pair, `[pairs, actions]`, and how much each pair looked
-            at each token of the sentence, `[pairs, tokens]`, a row adding up to 1.
-        """
+    def answer(self, chunk: Chunk, meaning: Floats, sentence: Sentence) -> Outcome:
+        """Return what the network thinks of the pairs of a sentence."""
         weights, first = self.weights, chunk.first
         spans = [mentions(one, chunk) for one in sentence.candidates]
         tokens = slice(sentence.first - first, sentence.last - first)
@@ -100,10 +110,12 @@ class Network:
             + weights["dist"][np.clip(steps, -GAPS, GAPS).astype(np.int64) + GAPS]
             + self._linear("A", looks @ meaning[tokens])
         )
-        odds = self._linear("o2", _gelu(self._linear("o", _gelu(z))))
+        z = _gelu(self._linear("o", _gelu(z)))
+        odds = self._linear("o2", z)
         for (pair, action), prior in sentence.priors.items():
             odds[pair, action] += prior / 3 * weights["rw"][action] + weights["rb"][action]
-        return odds.astype(np.float32), looks
+        statuses = self._linear("st", z)[:, None] + weights["sa"]
+        return Outcome(odds.astype(np.float32), _softmax(statuses), looks)
 
     def _layer(self, name: str, x: Floats, bias: Floats, heads: Counts) -> Floats:
         size, width = x.shape
