@@ -31,8 +31,8 @@ LEFT_OUT = "judge trained without the document"
 def document_section(folder: Path, variants: dict[str, Extractor], *, cross: bool) -> list[str]:
     """Return the section on `folder`, which holds `articles.jsonl` and `gold/`.
 
-    With `cross`, the last of the variants, which has a judge, is also read with judges that did
-    not see the document in training.
+    With `cross`, which is for what the models were trained on, it is also read with judges that did
+    not see the document in training, and without the classifier, which did.
     """
     gold = folder / "gold"
     articles = articles_of(folder / "articles.jsonl")
@@ -41,7 +41,7 @@ def document_section(folder: Path, variants: dict[str, Extractor], *, cross: boo
         for name, extractor in variants.items()
     }
     if cross:
-        read[LEFT_OUT] = left_out_claims(folder, articles, list(variants.values())[-1])
+        read[LEFT_OUT] = left_out_claims(folder, articles, Extractor(classifier=False))
     judged = {name: judge(claims, gold) for name, claims in read.items()}
     return [
         f"### Documents: {folder.name}",

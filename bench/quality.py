@@ -49,7 +49,11 @@ def main() -> None:
 
 def variants() -> dict[str, Extractor]:
     """Return the ways to read that are compared, by name."""
-    return {"rules alone": Extractor(judge=False), "with judge": Extractor()}
+    return {
+        "rules alone": Extractor(judge=False),
+        "with judge": Extractor(classifier=False),
+        "with classifier": Extractor(),
+    }
 
 
 def data_section(folder: Path | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from kg.doc import Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
-from kg.extract.fitting import among, plausible
+from kg.extract.fitting import among, in_order, plausible
 from kg.extract.implied import Implied
 from kg.extract.joining import Joining
 from kg.extract.judgements import Judgements
@@ -31,7 +31,7 @@ __all__ = ["Extractor"]
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
     ("turns-down", "refuses", "opposes", "breaks-off-talks-with", "accepts-from")
 )
-LEARNED = "learned"  # how the classifier ties
+LEARNED, TIED = "learned", "tied to the cue by the classifier"
 WAITING = frozenset(("left", "right", "nearest", "loose", SUFFERED))
 
 
@@ -57,6 +57,7 @@ class Extractor:
 
     def tied(self, match: Found, source: Ref, target: Ref) -> Relation:
         """Return the relation of two actors whom a model ties by a cue, and no frame of its own."""
+        source, target = (replace(end, reason=f"{end.reason}; {TIED}") for end in (source, target))
         pairing = Pairing((source,), (target,), (LEARNED, LEARNED), None)
         return self._said(self._base(match, pairing), source, target)
 
@@ -65,18 +66,7 @@ class Extractor:
         used: set[int] = set()
         implied = Implied(self._attributions)
         joining = Joining(self.parse, self.classes)
-        ordered = sorted(
-            self._found,
-            key=lambda m: (
-                self.parse.sentence_of[m.anchor],
-                -len(m.words),
-                m.anchor,
-                sum(abs(word - m.anchor) for word in m.words),
-                not m.cue.kind,
-                m.cue.breadth,
-                m.cue.name,
-            ),
-        )
+        ordered = in_order(self.parse, self._found)
         guessed: list[tuple[Found, Pairing]] = []
         judgements = Judgements(self.parse, self.classes, self._found)
         for match in ordered:

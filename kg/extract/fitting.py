@@ -1,13 +1,14 @@
-"""Which actors can be an end of a cue."""
+"""Which cue is read first, and which actors can be an end of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, permutations
 
-from kg.doc import Ref
+from kg.doc import Parse, Ref
+from kg.extract.relation import Found
 from kg.model import ActorType
 from kg.ontology.lexicon import Cue
 
-__all__ = ["Filled", "among", "fitting", "plausible", "same"]
+__all__ = ["Filled", "among", "fitting", "in_order", "plausible", "same"]
 
 OUTSIDE = frozenset((ActorType.ARMED_GROUP, ActorType.PARTY))  # they deal with their own state
 POINTED = frozenset(("owner", "set", "part"))
@@ -56,3 +57,19 @@ def among(cue: Cue, refs: Sequence[Ref], *, symmetric: bool) -> tuple[tuple[Ref,
         return ()
     pairs = (permutations if cue.action in EACH else combinations)(refs, 2)
     return tuple((one, other) for one, other in pairs if one.side != other.side or not one.side)
+
+
+def in_order(parse: Parse, found: Iterable[Found]) -> list[Found]:
+    """Return cues in the order in which they are read: by sentence, the longest pattern first."""
+    return sorted(
+        found,
+        key=lambda m: (
+            parse.sentence_of[m.anchor],
+            -len(m.words),
+            m.anchor,
+            sum(abs(word - m.anchor) for word in m.words),
+            not m.cue.kind,
+            m.cue.breadth,
+            m.cue.name,
+        ),
+    )

@@ -39,6 +39,7 @@ class Extractor:
         actors: Sequence[Path] = (),
         *,
         judge: bool = True,
+        classifier: bool = True,
         unread: bool = False,
     ) -> None:
         """Name the spaCy package and the user's own actor files; both are loaded at first use.
@@ -47,9 +48,12 @@ class Extractor:
             model: Installed spaCy package.
             actors: Turtle files with actors of the user's own.
             judge: Whether the trained judge weighs relations; else the rules alone do.
+            classifier: Whether the trained network weighs what the judge thinks, and adds relations
+                that no rule found.
             unread: Whether readings list the sentences from which nothing was read.
         """
-        self.model, self.actors, self.judge, self.unread = model, tuple(actors), judge, unread
+        self.model, self.actors, self.unread = model, tuple(actors), unread
+        self.judge, self.classifier = judge, judge and classifier
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order; memory does not grow with their number."""
@@ -86,11 +90,12 @@ class Extractor:
         who, matches = self._found(article, parse)
         extractor = self._extractor(who)
         relations = list(extractor.relations(matches))
-        if self.judge:
-            models = load_judge(), load_classifier()
+        judge = load_judge() if self.judge else None
+        if judge and self.classifier:
+            models = judge, load_classifier()
             kept = list(weighed(extractor, who, matches, relations, *models))
         else:
-            kept = list(judged(parse, relations, None))
+            kept = list(judged(who.context.parse, relations, judge))
         unread = unread_sentences(who, matches, relations, kept) if self.unread else ()
         return claims_from(article, who.context.parse, kept, self._lexicon), tuple(unread)
 
