@@ -3,6 +3,7 @@
 __all__ = [
     "ArticleError",
     "KGError",
+    "ModelError",
     "OntologyError",
     "QueryError",
     "StoreError",
@@ -34,6 +35,10 @@ class ArticleError(KGError):
 
 class OntologyError(KGError):
     """The files under ontology/ contradict themselves or the code."""
+
+
+class ModelError(KGError):
+    """Trained weights that kg carries are missing, broken or not of this version."""
 
 
 class StoreError(KGError):

@@ -129,3 +129,4 @@ def test_wheel_holds_data_queries_and_templates(tmp_path: Path) -> None:
     for folder, place in (("ontology", "kg/_ontology"), ("seeds", "kg/_seeds"), ("kg", "kg")):
         for path in files(folder):
             assert f"{place}/{path.relative_to(ROOT / folder).as_posix()}" in held, path
+    assert "kg/classify/classifier.npz" in held

@@ -5,12 +5,16 @@ The weights are data (`classifier.npz`); docs/judge.md says what they were train
 
 import json
 import math
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
 from kg.classify.asked import Found, Resolve
@@ -18,10 +22,13 @@ from kg.classify.candidates import ACTIONS, SYMMETRIC, Candidate, Prior, Sentenc
 from kg.classify.network import Floats, Network, Outcome
 from kg.classify.words import Words
 from kg.doc import Parse
+from kg.errors import ModelError
 from kg.model import Status
 
 __all__ = ["Answer", "Classifier", "load_classifier"]
 
+ARCHIVE = "classifier.npz"
+BROKEN = (AttributeError, EOFError, KeyError, OSError, ValueError, zipfile.BadZipFile, zlib.error)
 FLOOR = 0.05
 STATUSES = tuple(Status)
 ALIKE = [number for number, action in enumerate(ACTIONS) if action in SYMMETRIC]
@@ -111,9 +118,24 @@ class Classifier:
 
 @cache
 def load_classifier() -> Classifier:
-    """Return the packaged classifier."""
-    with np.load(str(files("kg.classify") / "classifier.npz"), allow_pickle=False) as packed:
-        arrays = {name: packed[name] for name in packed.files}
+    """Return the packaged classifier.
+
+    Raises:
+        ModelError: Its archive is missing or broken; nothing pickled is ever loaded.
+    """
+    place = files("kg.classify") / ARCHIVE
+    try:
+        with place.open("rb") as file, np.load(file, allow_pickle=False) as packed:
+            return _unpacked({name: packed[name] for name in packed.files})
+    except BROKEN as error:
+        raise ModelError(
+            f"the weights of the classifier cannot be read: {error!r}",
+            where=str(place),
+            hint="install kg again",
+        ) from error
+
+
+def _unpacked(arrays: dict[str, npt.NDArray[Any]]) -> Classifier:
     card = json.loads(bytes(arrays.pop("card")))
     pieces = bytes(arrays.pop("pieces")).decode().split("\n")
     table = arrays.pop("table").astype(np.float32) * arrays.pop("scale").astype(np.float32)
