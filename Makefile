@@ -15,6 +15,9 @@ VENV = [ -x $(BIN)/python ] || { \
     $(PYTHON) -m venv .venv; }
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
+# two processes, a file of tests to one of them: its fixtures are made once
+TWO := -n 2 --dist loadfile
+
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
@@ -29,10 +32,10 @@ demo: $(RUN) ## the seeds to a store, a Turtle file, a page and a table in out/d
 	@$(BIN)/kg demo
 
 check: format lint types layers ## format, lint, types, layers and the fast tests
-	@$(BIN)/pytest -q -m "not slow and not browser and not system"
+	@$(BIN)/pytest -q $(TWO) -m "not slow and not long and not browser and not system"
 
-test: $(DEV) ## all tests but those that need a browser, Virtuoso or a Java
-	@$(BIN)/pytest -q -m "not browser and not system"
+test: $(DEV) ## all tests but the longest and those that need a browser, Virtuoso or a Java
+	@$(BIN)/pytest -q $(TWO) -m "not long and not browser and not system"
 
 fix: $(DEV) ## put right what can be put right without thinking
 	@$(BIN)/ruff check --fix-only --quiet .

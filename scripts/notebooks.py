@@ -1,8 +1,8 @@
 """Run the notebooks and write each as a page of the docs, or check the pages that are there.
 
-usage: notebooks.py --write | --check
+usage: notebooks.py --write | --check [NAME]
 
-A page is docs/notebooks/NAME.md and its pictures.
+A page is docs/notebooks/NAME.md and its pictures. With a name, that one alone is checked.
 """
 
 import argparse
@@ -32,33 +32,37 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument("--write", action="store_true", help="put the pages in")
-    way.add_argument("--check", action="store_true", help="fail when they differ")
+    way.add_argument("--check", nargs="?", const="*", metavar="NAME", help="fail when they differ")
     given = parser.parse_args()
+    name = given.check or "*"
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
-        render(fresh)
+        render(fresh, name)
         if given.write:
             shutil.rmtree(PAGES, ignore_errors=True)
             shutil.copytree(fresh, PAGES)
             return 0
-        return different(fresh, PAGES)
+        return different(fresh, PAGES, name)
 
 
-def render(out: Path) -> None:
-    """Run all notebooks in order and write their pages to `out`."""
+def render(out: Path, name: str = "*") -> None:
+    """Run all notebooks in order, or the one of that name, and write their pages to `out`."""
     shutil.rmtree(KEPT, ignore_errors=True)
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in sorted(NOTEBOOKS.glob(f"{name}.ipynb")):
         (out / f"{path.stem}.md").write_text(page_of(path, out), encoding="utf-8")
 
 
-def different(fresh: Path, kept: Path) -> int:
+def different(fresh: Path, kept: Path, name: str = "*") -> int:
     """Print what differs between two folders; return 1 when anything does."""
-    names = sorted({path.name for folder in (fresh, kept) for path in folder.glob("*")})
+    wanted = (f"{name}.md", f"{name}-*.svg")
+    pages = sorted(
+        {path.name for folder in (fresh, kept) for form in wanted for path in folder.glob(form)}
+    )
     changed = 0
-    for name in names:
-        there = [(folder / name).is_file() for folder in (fresh, kept)]
-        if not all(there) or (fresh / name).read_bytes() != (kept / name).read_bytes():
-            print(f"docs/notebooks/{name} is not what the notebook gives now")
+    for page in pages:
+        there = [(folder / page).is_file() for folder in (fresh, kept)]
+        if not all(there) or (fresh / page).read_bytes() != (kept / page).read_bytes():
+            print(f"docs/notebooks/{page} is not what the notebook gives now")
             changed = 1
     return changed
 

@@ -1,8 +1,8 @@
 """Run the commands of pages and write what they print under them, or check what stands there.
 
-usage: readme.py --write | --check
+usage: readme.py --write | --check [PAGE …]
 
-The pages are those of `PAGES`. A fence ```` ```text NAME ```` (or sparql, or
+The pages are those of `PAGES`, if none is named. A fence ```` ```text NAME ```` (or sparql, or
 turtle) is a file of that name. In a fence ```` ```console ```` each line that begins with `$ ` is
 run, in one temporary folder a page, with the `kg` of the running Python; what follows, up to the
 next command, is its output. Other fences are left alone. A picture that the commands of a page make
@@ -89,8 +89,9 @@ def main() -> int:
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument("--write", action="store_true", help="put the outputs in")
     way.add_argument("--check", action="store_true", help="fail when they differ")
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="in place of all")
     given = parser.parse_args()
-    return max(_page(name, write=given.write) for name in PAGES)
+    return max(_page(name, write=given.write) for name in given.pages or PAGES)
 
 
 def pictures(page: str, folder: Path) -> dict[str, bytes]:

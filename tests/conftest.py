@@ -1,12 +1,15 @@
 """The fixtures that tests of several parts share; there is no other conftest."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
+from kg.pipeline import Extractor
 
 DISPATCHES = {
     "bridge.txt": """---
@@ -33,6 +36,21 @@ def _reading_here() -> Iterator[None]:
     """Few articles are read in this process, which has spaCy already; `start` does as shipped."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kg.scale.plan.LEAST", 0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_model() -> Iterator[None]:
+    """The spaCy model is loaded once in this process; gazetteer and lexicon are each reader's."""
+    load = Extractor.nlp.func
+    loaded = cache(lambda model: load(Extractor(model)))
+
+    def nlp(reader: Extractor) -> Any:
+        _ = reader._gazetteer, reader._lexicon  # noqa: SLF001 - refused files are before the model
+        return loaded(reader.model)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Extractor, "nlp", property(nlp))
         yield
 
 

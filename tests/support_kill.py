@@ -67,12 +67,13 @@ def prepared(command: Sequence[str], store: Path, start: Path | None) -> Work:
 def kill(work: Work, rounds: int, moment: random.Random) -> None:
     """Kill the command so many times at random moments, and see that nothing is broken.
 
-    Where it was quicker than the moment, the time that it takes is measured anew and it is tried
-    again. The beginning, in which nothing but start-up happens, is mostly left out.
+    The moments are spread: each round has its own share of the time that the command takes. Where
+    it was quicker than the moment, that time is measured anew and it is tried again. The beginning,
+    in which nothing but start-up happens, is mostly left out.
     """
     done = 0
     for _ in range(3 * rounds):
-        done += _killed(work, moment.uniform(0.3, 1.0))
+        done += _killed(work, 0.3 + 0.7 * (done + moment.random()) / rounds)
         if done == rounds:
             return
     message = f"killed {done} of {rounds} times"

@@ -137,6 +137,19 @@ def test_figures_of_a_run_that_broke_off_are_kept_for_the_same_run_alone(tmp_pat
 
 
 @pytest.mark.slow
+def test_a_part_of_scale_is_measured_alone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bench.scale", "--articles", "2", "--print"]
+    command += ["--work", str(tmp_path), "--only", "local 1"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    assert "seeds: 2 articles" in done.stdout
+    assert re.search(r"\| local, 1 process \| [\d.]+ \| [\d.]+ \| – \|", done.stdout)
+    assert "Not measured: bare 1, bare 2, local 2, ray 2, spark 2." in done.stdout
+    row = json.loads(figures(tmp_path, "local 1").read_text("utf-8"))
+    assert row["cpu"] > 0
+
+
+@pytest.mark.slow
+@pytest.mark.long
 def test_scale_is_measured_part_by_part(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bench.scale", "--articles", "4", "--memory", "40", "--print"]
     command += ["--work", str(tmp_path)]

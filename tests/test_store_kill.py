@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support_kill import Work, kill, works
 
-ROUNDS = 10
+FULL = pytest.param(10, marks=pytest.mark.long)
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +15,10 @@ def work(tmp_path_factory: pytest.TempPathFactory, world: Path) -> dict[str, Wor
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("rounds", [3, FULL])
 @pytest.mark.parametrize("kind", ["build", "add", "remove", "bulk"])
 def test_a_killed_command_leaves_whole_documents_and_completes(
-    work: dict[str, Work], kind: str
+    work: dict[str, Work], kind: str, rounds: int
 ) -> None:
-    kill(work[kind], ROUNDS, random.Random(kind))  # noqa: S311 - moments, not secrets
+    moments = random.Random(f"{kind} {rounds}")  # noqa: S311 - moments, not secrets
+    kill(work[kind], rounds, moments)
