@@ -112,6 +112,7 @@ def _groups(parse: Parse) -> list[list[int]]:
 
 def _candidates(parse: Parse, who: Resolve, number: int) -> list[Candidate]:
     first, last = parse.sentences[number]
+    last = min(last, first + CUT)
     found: dict[Key, Candidate] = {}
     for token in range(first, last):
         for ref in who.one(token):

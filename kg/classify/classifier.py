@@ -19,7 +19,7 @@ from threadpoolctl import ThreadpoolController
 
 from kg.classify.asked import Found, Resolve
 from kg.classify.candidates import ACTIONS, SYMMETRIC, Candidate, Prior, Sentence, chunks_of
-from kg.classify.network import Floats, Network, Outcome
+from kg.classify.network import FARTHEST, Floats, Network, Outcome
 from kg.classify.words import Words
 from kg.doc import Parse
 from kg.errors import ModelError
@@ -87,7 +87,7 @@ class Classifier:
         return answers
 
     def _of(self, sentence: Sentence, outcome: Outcome) -> Iterator[Answer]:
-        chances = 1 / (1 + np.exp(-outcome.odds))
+        chances = 1 / (1 + np.exp(-np.clip(outcome.odds, -FARTHEST, FARTHEST)))
         place = {pair: number for number, pair in enumerate(sentence.pairs)}
         back = [place[other, one] for one, other in sentence.pairs]
         chances[:, ALIKE] = (chances[:, ALIKE] + chances[back][:, ALIKE]) / 2

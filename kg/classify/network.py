@@ -15,7 +15,7 @@ from kg.classify.candidates import Candidate, Chunk, Sentence
 from kg.classify.words import Words
 from kg.doc import Parse
 
-__all__ = ["GAPS", "HEADS", "REACH", "STEEPNESS", "Network", "Outcome", "mentions"]
+__all__ = ["FARTHEST", "GAPS", "HEADS", "REACH", "STEEPNESS", "Network", "Outcome", "mentions"]
 
 Floats = npt.NDArray[np.float32]
 Counts = npt.NDArray[np.int64]
@@ -23,6 +23,7 @@ HEADS = 4
 REACH = 24  # distances beyond this are alike
 GAPS = 11
 STEEPNESS = 1.702  # of the sigmoid that stands for the error function in a GELU
+FARTHEST = 60  # from zero: an exponent beyond would overflow
 TINY = np.float32(1e-5)
 
 
@@ -184,5 +185,5 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    y: Floats = x / (1 + np.exp(np.float32(-STEEPNESS) * x))
+    y: Floats = x / (1 + np.exp(np.minimum(np.float32(-STEEPNESS) * x, np.float32(FARTHEST))))
     return y

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ __all__ = ["Words"]
 
 Floats = npt.NDArray[np.float32]
 PART = re.compile(r"[^\W_]+|\S")
+WORDY = 100  # characters; what has more is no word
 MOST = 6  # pieces of a word that are looked at
 REMEMBERED = 20_000  # words whose vectors are kept: memory must not grow with a corpus
 INSIDE = "##"  # what a piece begins with that goes on with a word
@@ -44,12 +46,19 @@ class Words:
             self._met[word] = vector
         return vector
 
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest piece."""
+        return max(map(len, self.pieces), default=0)
+
     def _cut(self, part: str) -> list[int]:
         found: list[int] = []
+        if len(part) > WORDY:
+            return found
         start = 0
         while start < len(part):
             lead = INSIDE if start else ""
-            for end in range(len(part), start, -1):
+            for end in range(min(len(part), start + self.longest), start, -1):
                 number = self.pieces.get(lead + part[start:end])
                 if number is not None:
                     found.append(number)

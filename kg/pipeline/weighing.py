@@ -1,7 +1,8 @@
 """What becomes a claim: relations of the rules and those that the classifier adds, weighed."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.annotate import Match
 from kg.classify import SYMMETRIC, Answer, Candidate, Classifier, Prior
@@ -12,8 +13,9 @@ from kg.pipeline.judge import Judge, chance
 
 __all__ = ["priors_of", "weighed"]
 
-LEAST = 0.3  # chance that a relation has to have which the rules found
-LEAST_ADDED = 0.3  # and one that they did not
+LEAST = 0.16  # chance that a relation has to have which the rules found
+LEAST_ADDED = 0.32  # and one that they did not
+SURE_OF_STATUS = 0.6
 SUREST = 0.997
 Key = tuple[str, str | None]
 Place = tuple[int, Key, Key, str]
@@ -63,15 +65,17 @@ def _kept(
         value, least = (known.probability, LEAST) if known else weight
         if value >= least:
             yield relation, value
-    told = {_ordered(*prior.place) for prior in priors}
+    told = {place for r in relations if r.target for place in _places(parse, r, r.target)}
+    cues = _cues(parse, matches)
     for place, answer in answers.items():
-        if answer.probability >= LEAST_ADDED and place not in told:
-            match = _cue(parse, matches, answer)
-            if match:
-                source, target = (
-                    _nearest(one, match.anchor) for one in (answer.source, answer.target)
-                )
-                yield extractor.tied(match, source, target), answer.probability
+        if answer.probability < LEAST_ADDED or place in told:
+            continue
+        match = _cue(cues.get((answer.sentence, answer.action), ()), answer)
+        if match:
+            source, target = (_nearest(one, match.anchor) for one in (answer.source, answer.target))
+            added = _settled(extractor.tied(match, source, target), answer)
+            told |= _places(parse, added, target)
+            yield added, answer.probability
 
 
 def priors_of(parse: Parse, relations: Sequence[Relation], chances: Sequence[float]) -> list[Prior]:
@@ -101,13 +105,33 @@ def _odds(value: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _cue(parse: Parse, matches: Sequence[Match], answer: Answer) -> Match | None:
-    """The cue of the action that the network looked at most, when it thought of the two actors."""
-    found = [
-        match
-        for match in matches
-        if match.cue.action == answer.action and parse.sentence_of[match.anchor] == answer.sentence
-    ]
+def _places(parse: Parse, relation: Relation, target: Ref) -> set[Place]:
+    """The place of a relation, and its reverse where its type is mutual and its action is not."""
+    place = _place(parse, relation, target)
+    sentence, one, other, action = place
+    back = {(sentence, other, one, action)} if relation.symmetric else set()
+    return {_ordered(*found) for found in (place, *back)}
+
+
+def _settled(added: Relation, answer: Answer) -> Relation:
+    """The relation with the status that the classifier sees, where it is sure of that."""
+    if answer.status_chance < SURE_OF_STATUS or answer.status is added.status:
+        return added
+    rule = f"the classifier, {answer.status_chance:.2f}"
+    return replace(added, status=answer.status, status_rule=rule)
+
+
+def _cues(parse: Parse, matches: Iterable[Match]) -> dict[tuple[int, str], list[Match]]:
+    """Cues by sentence and action."""
+    found: dict[tuple[int, str], list[Match]] = {}
+    for match in matches:
+        key = parse.sentence_of[match.anchor], match.cue.action
+        found.setdefault(key, []).append(match)
+    return found
+
+
+def _cue(found: Iterable[Match], answer: Answer) -> Match | None:
+    """The cue that the network looked at most, when it thought of the two actors."""
     return max(found, key=lambda match: _looked(match, answer), default=None)
 
 
