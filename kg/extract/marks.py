@@ -65,7 +65,7 @@ class Marks:
                 return True
             if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self._none(k):
                 return True
-            if parse.deps[k] == "advmod" and self._longer(k):
+            if parse.deps[k] == "advmod" and (self._longer(k) or self._replaced(k)):
                 return True
         if parse.deps[node] == "conj":
             return self._after_nor(node)
@@ -78,6 +78,11 @@ class Marks:
             parse.deps[j] == "neg" and parse.lower[j] == "no" and j == adverb - 1
             for j in parse.kids[adverb]
         )
+
+    def _replaced(self, adverb: int) -> bool:
+        """`Instead of attacking`, `rather than attack`: the adverb hangs beside its preposition."""
+        absent = self.parse.lower[adverb] in self.classes["absence-preposition"]
+        return absent and "IN" in self.parse.tags[adverb + 1 : adverb + 2]
 
     def _none(self, noun: int) -> bool:
         """Whether a noun phrase says that there is none: `no troops`, `hardly any aid`."""
@@ -105,8 +110,13 @@ class Marks:
             if word in classes["past-future-modal"] and self._reported(node):
                 return self._future(node, "future of the past")
             if word in classes["possible-modal"]:
-                return M, f"modal: {word}"
+                return (D, "forestalled") if self._forestalled(node) else (M, f"modal: {word}")
         return self._bare_infinitive(node)
+
+    def _forestalled(self, node: int) -> bool:
+        """`Left before it could sign`: what came too late to be done."""
+        first = self.classes["forestalling-word"]
+        return any(self.parse.lower[k] in first for k in self.parse.children(node, "mark"))
 
     def _future(self, node: int, rule: str) -> Finding:
         return (M, "on a condition") if self.on_condition(node) else (P, rule)
