@@ -38,17 +38,7 @@ class Governors:
             and any(parse.lemmas[before] in self.classes[name] for name in OPERATORS)
         ):
             return before
-        return self._raised(node) or self._discussed(node) or parse.heads[node]
-
-    def _raised(self, node: int) -> int | None:
-        """The verb by which an event is said to happen: `take` in `talks failed to take place`."""
-        parse = self.parse
-        if parse.deps[node] != "nsubj" or parse.tags[node][:2] != "NN":
-            return None
-        events = self.classes["event-verb"]
-        below = parse.children(parse.heads[node], "xcomp")
-        raised = parse.lemmas[parse.heads[node]] not in events
-        return next((k for k in below if raised and parse.lemmas[k] in events), None)
+        return self._discussed(node) or parse.heads[node]
 
     def _discussed(self, node: int) -> int | None:
         """The verb of talking whose occasion hangs on its gerund: `discuss raising it in talks`."""

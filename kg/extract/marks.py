@@ -10,6 +10,7 @@ A, P, M, D = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.DENIED
 Finding = tuple[Status, str]
 TELLING = ("report-verb", "planned-operator")
 SUBJECT = ("nsubj", "nsubjpass")
+NEGATING = frozenset(("neg", "advmod", "preconj", "cc", "det", "dep"))
 NO_MARK: Finding = (A, "")
 
 
@@ -50,14 +51,7 @@ class Marks:
         for k in parse.kids[node]:
             if k == below:
                 continue
-            if parse.lower[k] in classes["negation"] and parse.deps[k] in {
-                "neg",
-                "advmod",
-                "preconj",
-                "cc",
-                "det",
-                "dep",
-            }:
+            if parse.lower[k] in classes["negation"] and parse.deps[k] in NEGATING:
                 if parse.deps[k] == "cc" and parse.lower[k] != "neither":
                     continue  # "nor" negates what comes after it
                 if set(parse.lower[k + 1 : k + 2]) & classes["only-word"]:
@@ -73,11 +67,8 @@ class Marks:
 
     def _longer(self, adverb: int) -> bool:
         """`No longer`: the negation hangs on the adverb."""
-        parse = self.parse
-        return any(
-            parse.deps[j] == "neg" and parse.lower[j] == "no" and j == adverb - 1
-            for j in parse.kids[adverb]
-        )
+        parse, no = self.parse, adverb - 1
+        return no in parse.kids[adverb] and parse.deps[no] == "neg" and parse.lower[no] == "no"
 
     def _replaced(self, adverb: int) -> bool:
         """`Instead of attacking`, `rather than attack`: the adverb hangs beside its preposition."""

@@ -99,7 +99,8 @@ class StatusReader:
     def _up(self, node: int, *, noun: bool) -> Step | None:
         """Return what the governor does, the governor, and whether to pass over its own mood."""
         parse = self.parse
-        head, dep = self.governors.governor(node), parse.deps[node]
+        dep, raised = parse.deps[node], self.occasions.raised(node)
+        head = raised or self.governors.governor(node)
         if dep == "relcl":
             return self._relative(node)
         if head == node:
