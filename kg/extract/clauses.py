@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 
 from kg.doc import Parse
+from kg.extract.counted import counted
 from kg.ontology.language import WordClasses
 
 __all__ = ["SUBJ", "Clauses"]
@@ -101,7 +102,8 @@ class Clauses(ABC):
     def _through_relative(self, v: int, own: list[int]) -> list[int]:
         parse = self.parse
         if parse.tags[own[0]] in RELATIVE and parse.deps[v] == "relcl":
-            return [parse.heads[v]]
+            counting = counted(parse, self.classes, v)
+            return [parse.heads[v]] if counting is None else self.subject(counting)
         return own
 
     def theme(self, v: int) -> list[int]:

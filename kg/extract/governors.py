@@ -178,6 +178,8 @@ class Governors:
         forms = {lemma, parse.lower[head]} if parse.tags[head] in {"VBN", "VBG", "JJ"} else {lemma}
         if parse.tags[head][:2] == "NN":
             forms.add(f"{lemma}:n")
+        if parse.deps[head] == "advmod":  # "held back from"
+            forms.add(f"{parse.lemmas[parse.heads[head]]} {parse.lower[head]}")
         if parse.deps[head] == "pobj":
             forms.add(f"{parse.lower[parse.heads[head]]} {lemma}")
         forms.update(

@@ -10,6 +10,7 @@ A, P, M, D = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.DENIED
 Finding = tuple[Status, str]
 TELLING = ("report-verb", "planned-operator")
 SUBJECT = ("nsubj", "nsubjpass")
+NEGATING = frozenset(("neg", "advmod", "preconj", "cc", "det", "dep"))
 NO_MARK: Finding = (A, "")
 
 
@@ -50,14 +51,7 @@ class Marks:
         for k in parse.kids[node]:
             if k == below:
                 continue
-            if parse.lower[k] in classes["negation"] and parse.deps[k] in {
-                "neg",
-                "advmod",
-                "preconj",
-                "cc",
-                "det",
-                "dep",
-            }:
+            if parse.lower[k] in classes["negation"] and parse.deps[k] in NEGATING:
                 if parse.deps[k] == "cc" and parse.lower[k] != "neither":
                     continue  # "nor" negates what comes after it
                 if set(parse.lower[k + 1 : k + 2]) & classes["only-word"]:
@@ -65,7 +59,7 @@ class Marks:
                 return True
             if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self._none(k):
                 return True
-            if parse.deps[k] == "advmod" and self._longer(k):
+            if parse.deps[k] == "advmod" and (self._longer(k) or self._replaced(k)):
                 return True
         if parse.deps[node] == "conj":
             return self._after_nor(node)
@@ -73,11 +67,13 @@ class Marks:
 
     def _longer(self, adverb: int) -> bool:
         """`No longer`: the negation hangs on the adverb."""
-        parse = self.parse
-        return any(
-            parse.deps[j] == "neg" and parse.lower[j] == "no" and j == adverb - 1
-            for j in parse.kids[adverb]
-        )
+        parse, no = self.parse, adverb - 1
+        return no in parse.kids[adverb] and parse.deps[no] == "neg" and parse.lower[no] == "no"
+
+    def _replaced(self, adverb: int) -> bool:
+        """`Instead of attacking`, `rather than attack`: the adverb hangs beside its preposition."""
+        absent = self.parse.lower[adverb] in self.classes["absence-preposition"]
+        return absent and "IN" in self.parse.tags[adverb + 1 : adverb + 2]
 
     def _none(self, noun: int) -> bool:
         """Whether a noun phrase says that there is none: `no troops`, `hardly any aid`."""
@@ -105,8 +101,13 @@ class Marks:
             if word in classes["past-future-modal"] and self._reported(node):
                 return self._future(node, "future of the past")
             if word in classes["possible-modal"]:
-                return M, f"modal: {word}"
+                return (D, "forestalled") if self._forestalled(node) else (M, f"modal: {word}")
         return self._bare_infinitive(node)
+
+    def _forestalled(self, node: int) -> bool:
+        """`Left before it could sign`: what came too late to be done."""
+        first = self.classes["forestalling-word"]
+        return any(self.parse.lower[k] in first for k in self.parse.children(node, "mark"))
 
     def _future(self, node: int, rule: str) -> Finding:
         return (M, "on a condition") if self.on_condition(node) else (P, rule)

@@ -40,3 +40,13 @@ class Occasions:
             and parse.tags[node][:2] == "NN"
             and parse.lemmas[head] in self.classes["event-verb"]
         )
+
+    def raised(self, node: int) -> int | None:
+        """The verb by which an event is said to happen: `take` in `talks failed to take place`."""
+        parse = self.parse
+        if parse.deps[node] != "nsubj" or parse.tags[node][:2] != "NN":
+            return None
+        events = self.classes["event-verb"]
+        below = parse.children(parse.heads[node], "xcomp")
+        raised = parse.lemmas[parse.heads[node]] not in events
+        return next((k for k in below if raised and parse.lemmas[k] in events), None)

@@ -18,6 +18,7 @@ __all__ = ["SUFFERED", "Joiner", "Pairing"]
 MANY = 5
 VIOLENT = frozenset(("ASSAULT", "THREATEN"))
 MUTUAL = frozenset(("between",))
+DENIAL = "denies-charge-of"
 SUFFERED = "suffered"  # a stance on what somebody suffers: its target is who does it to them
 
 
@@ -86,7 +87,7 @@ class Joiner:
         suffered = not targets and token is not None and self.targets.suffered(cue, token)
         if suffered:
             how_target = SUFFERED
-        elif not targets and sources:
+        elif not targets and sources and not self._of_clause(cue, words[0]):
             targets, how_target = self.targets.along(cue, words, sources, 1), "right"
         if targets and not sources:
             onlookers = self.sources.onlookers(cue, words[0])
@@ -96,6 +97,11 @@ class Joiner:
         if not targets and (not sources or (token is None and alone)):
             return None
         return Pairing(sources, targets, (how_source, how_target), token)
+
+    def _of_clause(self, cue: Cue, verb: int) -> bool:
+        """`Denied having armed X`: whom a denied clause names is not who made the charge."""
+        clauses = self.parse.children(verb, "ccomp", "xcomp")
+        return cue.relation == DENIAL and cue.pos == "VERB" and bool(clauses)
 
     def _between(self, words: tuple[int, ...], cue: Cue) -> Pairing | None:
         for token, how in self.slots.fill("between", words, cue.pos):

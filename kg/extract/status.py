@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from kg.doc import Parse
 from kg.extract.attitudes import Attitudes
+from kg.extract.counted import counted
 from kg.extract.governors import Governors
 from kg.extract.marks import NO_MARK, Finding, Marks
 from kg.extract.occasions import Occasions
@@ -70,7 +71,7 @@ class StatusReader:
             if stance and self.attitudes.stands(node):
                 rules.append("held already")
                 break
-            step = self._up(node, noun=noun)
+            step = None if stance and self._answered(node) else self._up(node, noun=noun)
             if step is None:
                 break
             below = node
@@ -98,8 +99,11 @@ class StatusReader:
     def _up(self, node: int, *, noun: bool) -> Step | None:
         """Return what the governor does, the governor, and whether to pass over its own mood."""
         parse = self.parse
-        head, dep = self.governors.governor(node), parse.deps[node]
-        if head == node or dep == "relcl":
+        dep, raised = parse.deps[node], self.occasions.raised(node)
+        head = raised or self.governors.governor(node)
+        if dep == "relcl":
+            return self._relative(node)
+        if head == node:
             return None
         if dep == "conj":
             first = first_request(parse, node, self.classes)
@@ -113,6 +117,13 @@ class StatusReader:
             return effect, head, effect[1].startswith("not:")
         return self._unmarked(node, head, noun=noun)
 
+    def _answered(self, node: int) -> bool:
+        """`Declined the invitation`: what is asked or offered stands, whatever the answer."""
+        parse, classes = self.parse, self.classes
+        verb = parse.lemmas[parse.heads[node]]
+        asked = parse.deps[node] in {"dobj", "nsubjpass"} and verb in classes["answering-verb"]
+        return asked and parse.lemmas[node] in classes["proposal"]
+
     def _unmarked(self, node: int, head: int, *, noun: bool) -> Step | None:
         """Go on to a governor that does nothing by its meaning, where its own mood counts."""
         dep = self.parse.deps[node]
@@ -123,6 +134,15 @@ class StatusReader:
         if dep in CLAUSE and not self._dependent(node, dep):
             return None
         return NO_MARK, head, False
+
+    def _relative(self, node: int) -> Step | None:
+        """`Nothing to help`, `was not among those that signed`: no clause of its own, then."""
+        noun = self.parse.heads[node]
+        counting = counted(self.parse, self.classes, node)
+        if counting is not None:
+            return NO_MARK, counting, False
+        none = self.parse.lower[noun] in self.classes["negation"]
+        return (NO_MARK, noun, False) if none and self.marks.infinitive(node) else None
 
     def _conjunct(self, node: int, head: int) -> Step | None:
         """A conjunct shares the mood of the first of its form; else only what governs both."""
