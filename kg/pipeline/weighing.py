@@ -13,8 +13,8 @@ from kg.pipeline.judge import Judge, chance
 
 __all__ = ["priors_of", "weighed"]
 
-LEAST = 0.16  # chance that a relation has to have which the rules found
-LEAST_ADDED = 0.32  # and one that they did not
+LEAST = 0.34  # chance that a relation has to have which the rules found
+LEAST_ADDED = 0.53  # and one that they did not
 SURE_OF_STATUS = 0.6
 SUREST = 0.997
 Key = tuple[str, str | None]

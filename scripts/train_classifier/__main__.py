@@ -19,11 +19,12 @@ import torch
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 
+from kg.classify import ACTIONS
 from kg.classify.words import Words
 from kg.model import ActorType
 from scripts.train_classifier.batches import Labels, batches, tensors
 from scripts.train_classifier.examples import NO_STATUS, Example, examples
-from scripts.train_classifier.net import Net
+from scripts.train_classifier.net import Batch, Net
 from scripts.train_classifier.vectors import piece_vectors
 
 WIDTH, LAYERS = 160, 3
@@ -32,6 +33,8 @@ HIDE, DEAF = 0.25, 0.15  # shares of names hidden, and of sentences not told wha
 STATUS_WEIGHT = 0.5
 PAIRS = 20  # of a sentence, about
 HELD = 20
+LEAST = math.log(0.05 / 0.95)
+SECOND = 0.5  # log-odds by which a second annotator, who finds what one misses, makes claims right
 STEM = ".weight"
 TABLES = {"tag", "dep", "cue", "men", "how", "ty", "ho", "ow", "dist", "sa"}
 
@@ -103,7 +106,7 @@ def train(taught: Sequence[Example], words: Words, labels: Labels) -> Net:
     return net
 
 
-def loss_of(net: Net, batch: object, answers: tuple[torch.Tensor, ...]) -> torch.Tensor:
+def loss_of(net: Net, batch: Batch, answers: tuple[torch.Tensor, ...]) -> torch.Tensor:
     """Return what the network gets wrong: actions, and statuses where something is annotated."""
     odds, statuses = net(batch)
     right, counts, status = answers
@@ -117,18 +120,30 @@ def loss_of(net: Net, batch: object, answers: tuple[torch.Tensor, ...]) -> torch
 
 
 def settle(net: Net, tried: Sequence[Example], words: Words, labels: Labels) -> tuple[float, float]:
-    """Return slope and offset that turn log-odds into chances, by documents not trained on."""
+    """Return slope and offset that turn log-odds into chances, by documents not trained on.
+
+    What is annotated elsewhere in the document is right as well: a claim is about the document.
+    """
     net.eval()
-    odds, right = [], []
+    odds: list[float] = []
+    right: list[bool] = []
     with torch.no_grad():
         for some in batches(tried, BATCH, None):
-            batch, answers = tensors(some, words, labels, (0, random.Random(1)))  # noqa: S311
+            batch, (here, counts, _) = tensors(some, words, labels, (0, random.Random(1)))  # noqa: S311
             shown = net(batch)[0]
-            counts = (answers[1] * batch.real[..., None] > 0) & (shown > math.log(0.05 / 0.95))
-            odds += shown[counts].tolist()
-            right += answers[0][counts].tolist()
+            asked = _asked(batch) & (shown > LEAST)
+            odds += shown[asked].tolist()
+            right += ((here > 0) | (counts == 0))[asked].tolist()
     model = LogisticRegression(C=100).fit(np.array(odds)[:, None], right)
-    return round(float(model.coef_[0, 0]), 3), round(float(model.intercept_[0]), 3)
+    offset = float(model.intercept_[0]) + SECOND
+    return round(float(model.coef_[0, 0]), 3), round(offset, 3)
+
+
+def _asked(batch: Batch) -> torch.Tensor:
+    """Which answers can become claims: told by a rule, or with a cue, `[S, P, actions]`."""
+    cues = batch.cue[batch.chunk[:, None], batch.tokens].masked_fill(batch.beyond, 0)
+    cued = nn.functional.one_hot(cues, len(ACTIONS) + 1).amax(1)[:, 1:] > 0
+    return batch.real[..., None] & ((batch.told > 0) | cued[:, None])
 
 
 def write(path: Path, net: Net, words: Words, card: dict[str, object]) -> None:
