@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from time import process_time
 
 import pyoxigraph as ox
 import pytest
@@ -348,7 +347,11 @@ def test_short_names_are_what_news_says(actors: Index, person: str, short: str) 
 
 
 def test_the_gazetteer_loads_in_half_a_second() -> None:
-    load_gazetteer.cache_clear()
-    start = process_time()
-    load_gazetteer()
-    assert process_time() - start < 0.75  # 0.33 s alone; the margin is for a busy machine
+    lines = (  # in a process of its own, which holds nothing else
+        "from time import process_time; from kg.ontology import load_gazetteer",
+        "start = process_time(); load_gazetteer(); print(process_time() - start)",
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", "\n".join(lines)), capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 0.75  # 0.33 s alone; the margin is for a busy machine
