@@ -136,7 +136,7 @@ def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
     how = ("--model", model, "--workers", 1, "--timeout", 300)
     run = start("build", articles, "-o", tmp_path / "store", *how, **environment)
     _until(lambda: bool(_children(run.pid)))
-    time.sleep(1)
+    time.sleep(4)  # until the worker has loaded what it reads with
     pressed = 0
     while run.poll() is None and pressed < 5:  # one that comes while modules load can be lost
         run.send_signal(signal.SIGINT)
