@@ -32,11 +32,6 @@ class Prior:
     action: str
     odds: float
 
-    @property
-    def place(self) -> tuple[int, Key, Key, str]:
-        """Where it stands, without the odds."""
-        return self.sentence, self.source, self.target, self.action
-
 
 @dataclass(slots=True)
 class Candidate:
@@ -178,7 +173,7 @@ def _sentence(
     if not own or not pairs or last - first < 2:  # noqa: PLR2004 - a word alone says nothing
         return None
     place = {pair: number for number, pair in enumerate(pairs)}
-    order = {one.key: number for number, one in reversed(list(enumerate(everybody)))}
+    order = {one.key: number for number, one in enumerate(everybody)}
     priors: dict[tuple[int, int], float] = {}
     for prior in said.get(own[0].sentence, ()):
         i, j = order.get(prior.source, -1), order.get(prior.target, -1)

@@ -1,6 +1,6 @@
 """How likely each action is between each two actors of a text, by a trained network.
 
-The weights are data (`classifier.npz`); docs/judge.md says what they were trained on.
+The weights are data (`classifier.npz`); docs/classifier.md says what they were trained on.
 """
 
 import json

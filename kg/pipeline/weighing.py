@@ -1,7 +1,7 @@
 """What becomes a claim: relations of the rules and those that the classifier adds, weighed."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Match
@@ -35,21 +35,6 @@ def weighed(
     the text besides, and adds what no rule found. It does not look at briefs and at ends that stand
     far from each other: there the judge alone decides.
     """
-    kept = list(_kept(extractor, who, matches, relations, judge, classifier))
-    kept.sort(key=lambda one: extractor.parse.sentence_of[one[0].words[0]])
-    found = extractor.dated(relation for relation, _ in kept)
-    for relation, (_, value) in zip(found, kept, strict=True):
-        yield relation, round(value, 2)
-
-
-def _kept(
-    extractor: Extractor,
-    who: Resolver,
-    matches: Sequence[Match],
-    relations: Sequence[Relation],
-    judge: Judge,
-    classifier: Classifier,
-) -> Iterator[tuple[Relation, float]]:
     parse = extractor.parse
     weights = [chance(parse, relation, judge) for relation in relations]
     priors = priors_of(parse, relations, [value for value, _ in weights])
@@ -58,6 +43,23 @@ def _kept(
         for answer in classifier.answers(parse, who, matches, priors):
             ends = answer.source.key, answer.target.key
             answers[_ordered(answer.sentence, *ends, answer.action)] = answer
+    kept = [
+        *_likely(parse, relations, weights, answers),
+        *_added(extractor, matches, relations, answers),
+    ]
+    kept.sort(key=lambda one: parse.sentence_of[one[0].words[0]])
+    found = extractor.dated(relation for relation, _ in kept)
+    for relation, (_, value) in zip(found, kept, strict=True):
+        yield relation, round(value, 2)
+
+
+def _likely(
+    parse: Parse,
+    relations: Sequence[Relation],
+    weights: Sequence[tuple[float, float]],
+    answers: Mapping[Place, Answer],
+) -> Iterator[tuple[Relation, float]]:
+    """The relations of the rules that are likely enough."""
     for relation, weight in zip(relations, weights, strict=True):
         known = None
         if relation.target and relation.action:
@@ -65,6 +67,16 @@ def _kept(
         value, least = (known.probability, LEAST) if known else weight
         if value >= least:
             yield relation, value
+
+
+def _added(
+    extractor: Extractor,
+    matches: Sequence[Match],
+    relations: Sequence[Relation],
+    answers: Mapping[Place, Answer],
+) -> Iterator[tuple[Relation, float]]:
+    """What no rule found, where a cue of the action stands in the sentence."""
+    parse = extractor.parse
     told = {place for r in relations if r.target for place in _places(parse, r, r.target)}
     cues = _cues(parse, matches)
     for place, answer in answers.items():
