@@ -16,6 +16,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MODIFIER = frozenset(("amod", "compound", "nmod", "npadvmod"))
 RELATIVE = frozenset(("WDT", "WP"))
 CLAUSE = frozenset(("ccomp", "xcomp"))
+ABOUT = frozenset(("for", "about"))
 
 
 def pattern_words(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
@@ -85,7 +86,7 @@ def _with_verb(parse: Parse, i: int, cue: Cue) -> tuple[int, ...] | None:
         token = next(
             (
                 k
-                for k in _candidates(parse, i, found)
+                for k in _candidates(parse, cue, found)
                 if k not in found
                 and word_is(parse, k, options)
                 and not _verbal(parse, k, options)
@@ -115,15 +116,26 @@ def _describes(parse: Parse, k: int, options: frozenset[str]) -> bool:
     return parse.words[k - 1] == "-" or (parse.tags[k] == "JJ" and len(options) > 1)
 
 
-def _candidates(parse: Parse, i: int, found: list[int]) -> Iterator[int]:
+def _candidates(parse: Parse, cue: Cue, found: list[int]) -> Iterator[int]:
     """Tokens where a word of a verb's pattern may stand: in the tree first, then to the right."""
     for node in reversed(found):
         yield from _reachable(parse, node, found)
-    last = parse.sentences[parse.sentence_of[i]][1]
+    if cue.targets == ("obj",) and cue.sources and "subj" not in cue.sources:  # "aid reached X"
+        yield from parse.children(found[0], "nsubj")
+    last = parse.sentences[parse.sentence_of[found[0]]][1]
     for k in range(found[-1] + 1, min(found[-1] + 1 + GAP, last)):
-        yield k
+        if not _about(parse, k, found):
+            yield k
         if parse.tags[k][:2] == "VB" or parse.words[k] in {",", ";"}:
             break
+
+
+def _about(parse: Parse, k: int, found: list[int]) -> bool:
+    """Whether a noun says what another object is about: `received a request for help`."""
+    prep = parse.heads[k]
+    noun = parse.heads[prep]
+    behind = parse.deps[k] == "pobj" and parse.deps[noun] == "dobj" and noun not in found
+    return behind and parse.lower[prep] in ABOUT
 
 
 def _reachable(parse: Parse, node: int, found: list[int]) -> Iterator[int]:
@@ -164,7 +176,7 @@ def _own(
     one before more words must not bring in others than those.
     """
     if parse.deps[k] in {"prt", "aux"}:
-        return True
+        return parse.deps[k] == "prt" or parse.lower[k] not in cue.targets
     if following:
         behind = parse.children(k, "pobj") if parse.deps[k] == "prep" and k > found[-1] else []
         return not behind or any(word_is(parse, p, following[0]) for p in parse.subtree(k))

@@ -10,6 +10,7 @@ from kg.doc import Parse, Ref
 from kg.extract.attribution import Attributions
 from kg.extract.dates import Dates
 from kg.extract.deeds import STANCES, Setting
+from kg.extract.ellipsis import Ellipses
 from kg.extract.fitting import among, in_order, plausible
 from kg.extract.implied import Implied
 from kg.extract.joining import Joining
@@ -49,7 +50,9 @@ class Extractor:
     def relations(self, matches: Iterable[Found]) -> Iterator[Relation]:
         """Yield the relations that `matches` carry, in order of sentence and length of pattern."""
         self._found[:] = matches
-        yield from self.dated(self._read())
+        told = list(self._read())
+        told += Ellipses(self.parse, self.who, self.classes, self._status).repeated(told)
+        yield from self.dated(told)
 
     def dated(self, relations: Iterable[Relation]) -> Iterator[Relation]:
         """Yield `relations`, given in order of sentence, with the dates that the text implies."""
@@ -134,7 +137,8 @@ class Extractor:
         stance = cue.action in STANCES
         status, rule = self._status.read(match.anchor, cue.status, stance=stance)
         moment = self._dates.of(match.anchor, status, stance=stance)
-        if moment and self.day and status is Status.ACTUAL and moment.first > self.day:
+        told = status is Status.ACTUAL or self._status.future_told(rule)
+        if moment and self.day and told and moment.first > self.day:
             status, rule = Status.PLANNED, f"dated after the article: {moment.text}"
         token = pairing.target_token
         return Relation(

@@ -67,6 +67,8 @@ class Governors:
         dep = parse.deps[node] if head == parse.heads[node] else "acl"
         if parse.lower[head] in classes["absence-preposition"]:
             return D, parse.lower[head]
+        if self._charged(node, head):
+            return M, f"alleged: {parse.words[head]} {parse.lower[node]}"
         if dep not in COMPLEMENT or self._foreign_preposition(node, dep):
             return NO_MARK
         if dep == "prep" and node < head:  # "at a summit, they agreed"
@@ -79,6 +81,13 @@ class Governors:
             return dismissed
         found = (self._class(operator, noun=noun) for operator in self._operators(node, head))
         return next((effect for effect in found if effect is not None), NO_MARK)
+
+    def _charged(self, prep: int, word: int) -> bool:
+        """`Arrested for plotting with X`: what somebody is held for is a charge."""
+        lower, classes = self.parse.lower[prep], self.classes
+        deed = any(self.parse.tags[k] == "VBG" for k in self.parse.children(prep, "pobj", "pcomp"))
+        held = self.parse.lemmas[word] in classes["arresting-word"]
+        return deed and held and lower in classes["charge-preposition"]
 
     def _of_clause(self, node: int, head: int) -> Finding:
         """What a word does to its that-clause."""

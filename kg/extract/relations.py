@@ -6,6 +6,7 @@ from kg.doc import Parse, Ref
 from kg.extract.answers import Answers
 from kg.extract.captives import Captives
 from kg.extract.fitting import same
+from kg.extract.guesses import Guesses
 from kg.extract.relation import Who
 from kg.extract.slots import DIRECT, Slots
 from kg.extract.sources import SHARED, Sources
@@ -55,6 +56,7 @@ class Joiner:
         self.parse, self.who, self.classes = parse, who, classes
         self.slots = Slots(parse, classes)
         self.targets = Targets(parse, who, classes, self.slots)
+        self.guesses = Guesses(parse, who, self.slots)
         self.sources = Sources(parse, who, classes, self.slots)
         self.captives = Captives(parse, who, classes)
         self.answers = Answers(parse, who, classes, self.slots.arguments)
@@ -71,7 +73,7 @@ class Joiner:
         if keeper:
             return Pairing(keeper, targets, (DIRECT, how_target), token)
         if not targets and cue.pos == "NOUN":
-            targets, how_target = self.targets.loose(cue, words, sources)
+            targets, how_target = self.guesses.loose(cue, words, sources)
         if not targets:
             targets, how_target = self.answers.addressee(cue, words[0], sources), "deep"
             targets = targets or self.answers.conditioned(cue, words[0], sources)
@@ -83,15 +85,15 @@ class Joiner:
         if not targets and len(sources) > 1 and mutual and not cue.kind:
             return Pairing(sources, (), (how_source, how_source), None)
         if sources and not targets and cue.action in VIOLENT and cue.pos == "NOUN":
-            targets, how_target = self.targets.nearest(words, sources), "nearest"
+            targets, how_target = self.guesses.nearest(words, sources), "nearest"
         suffered = not targets and token is not None and self.targets.suffered(cue, token)
         if suffered:
             how_target = SUFFERED
         elif not targets and sources and not self._of_clause(cue, words[0]):
-            targets, how_target = self.targets.along(cue, words, sources, 1), "right"
+            targets, how_target = self.guesses.along(cue, words, sources, 1), "right"
         if targets and not sources:
             onlookers = self.sources.onlookers(cue, words[0])
-            found = self.targets.along(cue, words, targets, -1)
+            found = self.guesses.along(cue, words, targets, -1)
             sources, how_source = tuple(r for r in found if not same(r, onlookers)), "left"
         alone = cue.pos == "NOUN" or cue.action not in SHARED
         if not targets and (not sources or (token is None and alone)):

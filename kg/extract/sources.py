@@ -24,6 +24,7 @@ GRANTED = frozenset(("RETREAT",))
 AGREED = frozenset(("on", "to"))
 VOICE = "voice"
 PLACE = "place"
+TROOPED = frozenset(("deploys-against", "protects", "withdraws-from"))  # with one's own troops
 POLICED = frozenset(("arrests", "charges", "convicts"))  # what only a state does in its own land
 
 
@@ -63,7 +64,7 @@ class Sources:
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
                     yield tuple(r for r in self.who.owner(token) if r.how != "in"), VOICE
         if not cue.sources or (USUAL.issuperset(cue.sources) and self._done(words[0])):
-            yield from self._beyond(cue, words[0])
+            yield from self._beyond(cue, words)
 
     def _acting(self, token: int) -> tuple[Ref, ...]:
         """The actors of a subject, with those beside them."""
@@ -75,8 +76,9 @@ class Sources:
         found = [ref for k in beside for ref in self.who.resolve(k)]
         return (*refs, *(ref for ref in found if not same(ref, refs)))
 
-    def _beyond(self, cue: Cue, anchor: int) -> Iterator[Filled]:
+    def _beyond(self, cue: Cue, words: tuple[int, ...]) -> Iterator[Filled]:
         """Sources that no frame names: shared owners, holders, subjects of higher clauses."""
+        anchor = words[0]
         if cue.pos == "NOUN":
             if self._onlooking(cue, anchor) is not None:
                 return
@@ -89,6 +91,10 @@ class Sources:
         elif cue.pos == "VERB" and self.slots.arguments.passive(anchor):
             if cue.relation in POLICED:
                 yield self._seat(anchor), PLACE
+            if cue.relation in TROOPED:
+                for token in words:
+                    if self.parse.lemmas[token] in self.classes["troops"]:
+                        yield self.who.owner(token), OWNED
         elif cue.pos == "VERB":
             for token in self.slots.arguments.higher_subjects(anchor):
                 yield self._acting(token), CLIMBED

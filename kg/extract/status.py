@@ -81,6 +81,10 @@ class StatusReader:
                 noun = self.parse.tags[node][:2] == "NN"
         return value, "; ".join(rules) or "stated as a fact"
 
+    def future_told(self, rule: str) -> bool:
+        """Whether all that a rule found is a "would": with a date, it is the future of a past."""
+        return rule in {f"modal: {word}" for word in self.classes["past-future-modal"]}
+
     def _inherent(self, anchor: int, inherent: str) -> tuple[Status, list[str]]:
         if not inherent or inherent == A:
             return A, []
@@ -136,13 +140,13 @@ class StatusReader:
         return NO_MARK, head, False
 
     def _relative(self, node: int) -> Step | None:
-        """`Nothing to help`, `was not among those that signed`: no clause of its own, then."""
+        """`No reason to go`, `was not among those that signed`: no clause of its own, then."""
         noun = self.parse.heads[node]
         counting = counted(self.parse, self.classes, node)
         if counting is not None:
             return NO_MARK, counting, False
-        none = self.parse.lower[noun] in self.classes["negation"]
-        return (NO_MARK, noun, False) if none and self.marks.infinitive(node) else None
+        none = self.marks.none(noun) and self.marks.infinitive(node)
+        return (NO_MARK, noun, False) if none else None
 
     def _conjunct(self, node: int, head: int) -> Step | None:
         """A conjunct shares the mood of the first of its form; else only what governs both."""

@@ -1,7 +1,7 @@
 """Whom it concerns: the targets of a cue, from its slots to what stands near."""
 
 from kg.doc import Parse, Ref
-from kg.extract.fitting import Filled, fitting, same
+from kg.extract.fitting import fitting, same
 from kg.extract.relation import Who
 from kg.extract.slots import DIRECT, Slots
 from kg.model import ActorType
@@ -11,11 +11,9 @@ from kg.ontology.lexicon import Cue
 __all__ = ["Targets"]
 
 REACH = 14
-LOOSE = ("of", "to", "for", "toward", "towards", "with", "against")
 PEOPLE = frozenset((ActorType.GROUP, ActorType.PERSON))
 TYPED = frozenset(("person", "state", "organisation"))
 INDIRECT = frozenset(("mod", "poss", "comp", "that"))
-PLACES = frozenset(("in", "at", "near"))
 PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
@@ -146,55 +144,3 @@ class Targets:
                     if states:
                         return states
         return ()
-
-    def nearest(self, words: tuple[int, ...], sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """`Helps Kyiv against Russia's aggression`: the nearest other state of the sentence."""
-        parse = self.parse
-        first, last = parse.sentences[parse.sentence_of[words[0]]]
-        span = range(max(first, words[0] - REACH), min(last, words[0] + REACH + 1))
-        for token in sorted(span, key=lambda k: (abs(k - words[0]), k)):
-            if parse.tags[token][:2] not in {"NN", "JJ"}:
-                continue
-            for ref in self.who.resolve(token):
-                if ref.actor.type is ActorType.STATE and not same(ref, sources):
-                    return (
-                        () if any(ref.actor.country == s.actor.country for s in sources) else (ref,)
-                    )
-        return ()
-
-    def along(
-        self, cue: Cue, words: tuple[int, ...], others: tuple[Ref, ...], step: int
-    ) -> tuple[Ref, ...]:
-        """The nearest actor to one side of the cue in its sentence, when the parse shows none."""
-        parse = self.parse
-        first, last = parse.sentences[parse.sentence_of[words[0]]]
-        start = max(words) + 1 if step > 0 else min(words) - 1
-        for token in range(
-            start, min(last, start + REACH) if step > 0 else max(first, start - REACH) - 1, step
-        ):
-            if parse.tags[token][:2] != "NN" and parse.tags[token] != "PRP":
-                continue
-            if step > 0 and cue.action in PEERS and self._place(token):
-                continue
-            refs = fitting(cue, self.who.resolve(token)) if step > 0 else self.who.resolve(token)
-            if refs:
-                return tuple(r for r in refs if not same(r, others))
-        return ()
-
-    def _place(self, token: int) -> bool:
-        """Whether a name says where: `a lunch in Rome` is not with Italy."""
-        parse = self.parse
-        return parse.deps[token] == "pobj" and parse.lower[parse.heads[token]] in PLACES
-
-    def loose(self, cue: Cue, words: tuple[int, ...], sources: tuple[Ref, ...]) -> Filled:
-        """Targets of a noun behind a preposition that its frame does not name."""
-        if not sources:
-            return (), DIRECT
-        for prep in LOOSE:
-            if prep in cue.targets:
-                continue
-            for k in self.slots.arguments.prepositional(words[0], prep):
-                refs = tuple(r for r in fitting(cue, self.who.resolve(k)) if not same(r, sources))
-                if refs:
-                    return refs, "loose"
-        return (), DIRECT

@@ -7,9 +7,10 @@ from kg.link.context import Context
 from kg.link.names import Names
 from kg.model import Actor, ActorType
 
-__all__ = ["LEFT", "NOUN", "PLURAL", "Phrases", "two_alone"]
+__all__ = ["LEFT", "NOUN", "PLURAL", "Phrases", "each_of_two", "two_alone"]
 
 PLURAL = frozenset(("NNS", "NNPS"))
+SUBJECT = frozenset(("nsubj", "nsubjpass"))
 NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NEAR = 4
 LONGEST = 8
@@ -167,3 +168,11 @@ def two_alone(context: Context, i: int) -> bool:
     parse = context.parse
     two = parse.lower[i] in context.classes["two-word"] and parse.tags[i] == "CD"
     return two and parse.deps[i] in ARGUMENT and not parse.children(i, "prep")
+
+
+def each_of_two(context: Context, i: int, *, known: bool) -> bool:
+    """Whether token `i` names both of two one by one: `each`, `each side` of a `known` set."""
+    parse, words = context.parse, context.classes["distributive"]
+    alone = parse.lower[i] in words and parse.deps[i] in SUBJECT
+    beside = known and any(parse.lower[k] in words for k in parse.children(i, "det"))
+    return (alone or beside) and not parse.children(i, "prep")

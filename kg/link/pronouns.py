@@ -64,9 +64,17 @@ class Pronouns:
         """Whether token `i` ends `each other` or `one another` as an argument of its own."""
         lower = self.context.parse.lower
         pair = " ".join(lower[max(0, i - 1) : i + 1])
-        return (
-            pair in self.context.classes["reciprocal"] and self.context.parse.deps[i] in ARGUMENTS
-        )
+        known = pair in self.context.classes["reciprocal"] or self._other(i, pair)
+        return known and self.context.parse.deps[i] in ARGUMENTS
+
+    def _other(self, i: int, pair: str) -> bool:
+        """`Each side blamed the other`, `both accused the other`."""
+        parse, classes = self.context.parse, self.context.classes
+        if pair not in classes["other-of-two"]:
+            return False
+        subjects = [k for up in parse.ancestors(i) for k in parse.children(up, *SUBJECTS) if k < i]
+        words = {parse.lower[j] for k in subjects[:1] for j in (k, *parse.children(k, "det"))}
+        return bool(words & (classes["distributive"] | classes["two-word"]))
 
     def subject(self, i: int) -> tuple[Ref, ...]:
         """`Itself`, `each other`: the subject of its own clause."""

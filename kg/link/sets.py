@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.doc import Ref
 from kg.link.context import Context
 from kg.link.meetings import Meetings
-from kg.link.phrases import PLURAL, two_alone
+from kg.link.phrases import PLURAL, each_of_two, two_alone
 from kg.link.salience import FAR, SUBJECTS, Resolve, Salience, pointing
 from kg.model import Actor, ActorType
 
@@ -25,8 +25,8 @@ class Sets:
         self, context: Context, resolve: Resolve, salience: Salience, meetings: Meetings
     ) -> None:
         """Take the function that resolves a noun phrase, and who was named and met before."""
-        self.context, self.resolve, self.salience = context, resolve, salience
-        self.meetings = meetings
+        self.context, self.resolve = context, resolve
+        self.salience, self.meetings = salience, meetings
 
     def size(self, i: int) -> int:
         """Return how many actors the phrase at token `i` points back to, or 0."""
@@ -35,6 +35,8 @@ class Sets:
             return 3 if parse.lower[i] == "trio" else 2
         noun = context.nouns[i]
         known = any(noun in classes[name] for name in SETS)
+        if each_of_two(context, i, known=known):
+            return 2
         if parse.tags[i] not in PLURAL or not (known or noun in classes["person-noun"]):
             return 0
         left = {parse.lower[k] for k in parse.kids[i] if k < i}
@@ -52,9 +54,8 @@ class Sets:
 
     def _says_whose(self, i: int) -> bool:
         parse = self.context.parse
-        return any(
-            k > i and parse.lower[k] in {"of", "from", "to"} for k in parse.children(i, "prep")
-        )
+        after = (k for k in parse.children(i, "prep") if k > i)
+        return any(parse.lower[k] in {"of", "from", "to"} for k in after)
 
     def members(self, i: int, size: int) -> tuple[Ref, ...]:
         """Return the `size` actors that the plural noun at `i` counts, or none.

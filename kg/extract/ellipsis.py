@@ -1,0 +1,149 @@
+"""What a clause leaves out because the one before said it: `so did X`, `Y did not`, `but not Z`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.doc import Parse, Ref
+from kg.extract.arguments import Arguments
+from kg.extract.fitting import same
+from kg.extract.relation import Relation, Who
+from kg.extract.status import COMPOSE, StatusReader
+from kg.model import Status
+from kg.ontology.language import WordClasses
+
+__all__ = ["Ellipses"]
+
+ELLIPSIS = "ellipsis"
+BARE = frozenset(("nsubj", "neg", "advmod", "punct", "cc", "preconj", "mark", "conj", "aux"))
+UP = 8
+
+
+class Ellipses:
+    """Repeats relations for clauses and conjuncts of one article that share their words."""
+
+    def __init__(
+        self, parse: Parse, who: Who, classes: WordClasses, status: StatusReader
+    ) -> None:
+        """Take the parse, the resolver, the word classes and what reads a status."""
+        self.parse, self.who, self.classes, self.status = parse, who, classes, status
+        self.arguments = Arguments(parse, classes)
+
+    def repeated(self, told: Sequence[Relation]) -> Iterator[Relation]:
+        """Yield what the text says of others by leaving it out, for the relations `told`."""
+        for relation in told:
+            yield from self._contrasted(relation)
+        for verb in range(len(self.parse)):
+            if self._stands_in(verb):
+                yield from self._again(verb, told)
+
+    def _contrasted(self, relation: Relation) -> Iterator[Relation]:
+        """`X, but not Y, met Z`: the conjunct that is said not to take part."""
+        if relation.status is Status.DENIED or relation.target is None:
+            return
+        for side, end in (("source", relation.source), ("target", relation.target)):
+            head = end.last - 1
+            for k in self.parse.children(head, "conj"):
+                if self._excluded(k, head):
+                    for ref in self.who.resolve(k):
+                        how = _how(relation, side)
+                        rule = f"left out: not {self.parse.words[k]}"
+                        base = replace(relation, status=Status.DENIED, status_rule=rule, how=how)
+                        yield replace(base, **{side: replace(ref, how=ELLIPSIS)})
+
+    def _excluded(self, token: int, head: int) -> bool:
+        """Whether a conjunct of `head` has a "not" of its own."""
+        negated = any(
+            self.parse.lower[k] in self.classes["negation"]
+            for k in self.parse.children(token, "neg")
+        )
+        return negated and any(head < k < token for k in self.parse.children(head, "cc"))
+
+    def _stands_in(self, verb: int) -> bool:
+        """Whether a verb stands for a whole clause: `did`, `has not`, `followed suit`."""
+        parse, classes = self.parse, self.classes
+        if parse.tags[verb][:2] not in {"VB", "MD"}:
+            return False
+        lemma, words = parse.lemmas[verb], parse.lower
+        if lemma in classes["stand-in-verb"] and parse.children(verb, "nsubj"):
+            if all(parse.deps[k] in BARE for k in parse.kids[verb]) and self._free(verb):
+                return True
+        phrases = classes["stand-in-phrase"]
+        return any(
+            f"{lemma} {words[k]}" in phrases or f"{lemma} {words[k - 1]} {words[k]}" in phrases
+            for k in parse.children(verb, "dobj", "advmod", "attr", "pobj")
+            if k > verb
+        )
+
+    def _free(self, verb: int) -> bool:
+        """Whether a verb is no auxiliary of another and no tag of a clause: `it did, it said`."""
+        parse = self.parse
+        if parse.heads[verb] == verb:
+            return True
+        return parse.deps[verb] in {"conj", "advcl", "ccomp"} and not parse.children(verb, "dobj")
+
+    def _again(self, verb: int, told: Sequence[Relation]) -> Iterator[Relation]:
+        """What the clause before says, of the subject of `verb`."""
+        subjects = [ref for k in self.arguments.subject(verb) for ref in self.who.resolve(k)]
+        mood, rule = self.status.read(verb, "")
+        for relation, denied in self._before(verb, told):
+            inner = Status.ACTUAL if denied else relation.status
+            for ref in subjects:
+                if same(ref, (relation.source,)) or (
+                    relation.target and same(ref, (relation.target,))
+                ):
+                    continue
+                yield replace(
+                    relation,
+                    source=replace(ref, how=ELLIPSIS),
+                    words=(verb,),
+                    status=COMPOSE[mood, inner],
+                    status_rule=f"as said before of {relation.source.actor.name}; {rule}",
+                    days=None,
+                    date_text=None,
+                    how=_how(relation, "source"),
+                )
+
+    def _before(self, verb: int, told: Sequence[Relation]) -> list[tuple[Relation, bool]]:
+        """The relations of the clause that `verb` takes up, each with whether it is negated."""
+        sentence = self.parse.sentence_of
+        for back in (0, 1):
+            near = [
+                (self._clause(relation.words[0]), relation)
+                for relation in told
+                if sentence[relation.words[0]] == sentence[verb] - back
+                and relation.words[0] < verb
+                and relation.target
+                and relation.action
+            ]
+            near = [(root, r) for root, r in near if self._says(root, r)]
+            if near:
+                above = {self.parse.heads[verb], *self.parse.ancestors(verb)}
+                roots = [root for root, _ in near]
+                best = max(roots, key=lambda root: (root in above, root))
+                negated = self.status.marks.negated(best)
+                return [(relation, negated) for root, relation in near if root == best]
+        return []
+
+    def _clause(self, token: int) -> int:
+        """The finite verb of the clause in which `token` stands."""
+        parse = self.parse
+        for _ in range(UP):
+            finite = parse.tags[token] in {"VBD", "VBZ", "VBP", "MD"} or any(
+                parse.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in parse.children(token, "aux")
+            )
+            if parse.heads[token] == token or finite:
+                break
+            token = parse.heads[token]
+        return token
+
+    def _says(self, verb: int, relation: Relation) -> bool:
+        """Whether the subject of a clause is the source of a relation."""
+        subjects: list[Ref] = []
+        for k in self.arguments.subject(verb):
+            subjects += self.who.resolve(k)
+        return same(relation.source, tuple(subjects))
+
+
+def _how(relation: Relation, side: str) -> tuple[str, ...]:
+    one, other = (*relation.how, "", "")[:2]
+    return (ELLIPSIS, other) if side == "source" else (one, ELLIPSIS)
