@@ -15,15 +15,14 @@ __all__ = ["Ellipses"]
 
 ELLIPSIS = "ellipsis"
 BARE = frozenset(("nsubj", "neg", "advmod", "punct", "cc", "preconj", "mark", "conj", "aux"))
+FREE = frozenset(("conj", "advcl", "ccomp"))
 UP = 8
 
 
 class Ellipses:
     """Repeats relations for clauses and conjuncts of one article that share their words."""
 
-    def __init__(
-        self, parse: Parse, who: Who, classes: WordClasses, status: StatusReader
-    ) -> None:
+    def __init__(self, parse: Parse, who: Who, classes: WordClasses, status: StatusReader) -> None:
         """Take the parse, the resolver, the word classes and what reads a status."""
         self.parse, self.who, self.classes, self.status = parse, who, classes, status
         self.arguments = Arguments(parse, classes)
@@ -40,23 +39,28 @@ class Ellipses:
         """`X, but not Y, met Z`: the conjunct that is said not to take part."""
         if relation.status is Status.DENIED or relation.target is None:
             return
-        for side, end in (("source", relation.source), ("target", relation.target)):
-            head = end.last - 1
-            for k in self.parse.children(head, "conj"):
-                if self._excluded(k, head):
-                    for ref in self.who.resolve(k):
-                        how = _how(relation, side)
-                        rule = f"left out: not {self.parse.words[k]}"
-                        base = replace(relation, status=Status.DENIED, status_rule=rule, how=how)
-                        yield replace(base, **{side: replace(ref, how=ELLIPSIS)})
+        for end in (relation.source, relation.target):
+            for ref in self._excluded(end.last - 1):
+                source = end is relation.source
+                yield replace(
+                    relation,
+                    source=ref if source else relation.source,
+                    target=relation.target if source else ref,
+                    status=Status.DENIED,
+                    status_rule=f"left out: not {ref.actor.name}",
+                    how=_how(relation, source=source),
+                )
 
-    def _excluded(self, token: int, head: int) -> bool:
-        """Whether a conjunct of `head` has a "not" of its own."""
-        negated = any(
-            self.parse.lower[k] in self.classes["negation"]
-            for k in self.parse.children(token, "neg")
-        )
-        return negated and any(head < k < token for k in self.parse.children(head, "cc"))
+    def _excluded(self, head: int) -> list[Ref]:
+        """The conjuncts of token `head` that have a "not" of their own."""
+        parse, negation = self.parse, self.classes["negation"]
+        return [
+            replace(ref, how=ELLIPSIS)
+            for k in parse.children(head, "conj")
+            if any(parse.lower[j] in negation for j in parse.children(k, "neg"))
+            and any(head < j < k for j in parse.children(head, "cc"))
+            for ref in self.who.resolve(k)
+        ]
 
     def _stands_in(self, verb: int) -> bool:
         """Whether a verb stands for a whole clause: `did`, `has not`, `followed suit`."""
@@ -64,22 +68,18 @@ class Ellipses:
         if parse.tags[verb][:2] not in {"VB", "MD"}:
             return False
         lemma, words = parse.lemmas[verb], parse.lower
-        if lemma in classes["stand-in-verb"] and parse.children(verb, "nsubj"):
-            if all(parse.deps[k] in BARE for k in parse.kids[verb]) and self._free(verb):
-                return True
+        bare = all(parse.deps[k] in BARE for k in parse.kids[verb])
+        alone = bare and lemma in classes["stand-in-verb"] and parse.children(verb, "nsubj")
         phrases = classes["stand-in-phrase"]
-        return any(
+        return bool(alone and self._free(verb)) or any(
             f"{lemma} {words[k]}" in phrases or f"{lemma} {words[k - 1]} {words[k]}" in phrases
             for k in parse.children(verb, "dobj", "advmod", "attr", "pobj")
             if k > verb
         )
 
     def _free(self, verb: int) -> bool:
-        """Whether a verb is no auxiliary of another and no tag of a clause: `it did, it said`."""
-        parse = self.parse
-        if parse.heads[verb] == verb:
-            return True
-        return parse.deps[verb] in {"conj", "advcl", "ccomp"} and not parse.children(verb, "dobj")
+        """Whether a verb heads a clause of its own, and is no auxiliary of another."""
+        return self.parse.heads[verb] == verb or self.parse.deps[verb] in FREE
 
     def _again(self, verb: int, told: Sequence[Relation]) -> Iterator[Relation]:
         """What the clause before says, of the subject of `verb`."""
@@ -87,10 +87,9 @@ class Ellipses:
         mood, rule = self.status.read(verb, "")
         for relation, denied in self._before(verb, told):
             inner = Status.ACTUAL if denied else relation.status
+            ends = (relation.source, *((relation.target,) if relation.target else ()))
             for ref in subjects:
-                if same(ref, (relation.source,)) or (
-                    relation.target and same(ref, (relation.target,))
-                ):
+                if same(ref, ends):
                     continue
                 yield replace(
                     relation,
@@ -100,7 +99,7 @@ class Ellipses:
                     status_rule=f"as said before of {relation.source.actor.name}; {rule}",
                     days=None,
                     date_text=None,
-                    how=_how(relation, "source"),
+                    how=_how(relation, source=True),
                 )
 
     def _before(self, verb: int, told: Sequence[Relation]) -> list[tuple[Relation, bool]]:
@@ -144,6 +143,6 @@ class Ellipses:
         return same(relation.source, tuple(subjects))
 
 
-def _how(relation: Relation, side: str) -> tuple[str, ...]:
+def _how(relation: Relation, *, source: bool) -> tuple[str, ...]:
     one, other = (*relation.how, "", "")[:2]
-    return (ELLIPSIS, other) if side == "source" else (one, ELLIPSIS)
+    return (ELLIPSIS, other) if source else (one, ELLIPSIS)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kg.doc import Parse
+from kg.extract.hearsay import charged, dismissed
 from kg.extract.marks import NO_MARK, Finding
 from kg.model import Status
 from kg.ontology.language import WordClasses
@@ -67,7 +68,7 @@ class Governors:
         dep = parse.deps[node] if head == parse.heads[node] else "acl"
         if parse.lower[head] in classes["absence-preposition"]:
             return D, parse.lower[head]
-        if self._charged(node, head):
+        if charged(parse, classes, node):
             return M, f"alleged: {parse.words[head]} {parse.lower[node]}"
         if dep not in COMPLEMENT or self._foreign_preposition(node, dep):
             return NO_MARK
@@ -77,17 +78,10 @@ class Governors:
             return NO_MARK
         if dep == "ccomp":
             return self._of_clause(node, head)
-        if dep == "acl" and (dismissed := self._dismissed(head)):
-            return dismissed
+        if dep == "acl" and (verb := dismissed(parse, classes, head)) is not None:
+            return D, f"under: {parse.words[verb]}"
         found = (self._class(operator, noun=noun) for operator in self._operators(node, head))
         return next((effect for effect in found if effect is not None), NO_MARK)
-
-    def _charged(self, prep: int, word: int) -> bool:
-        """`Arrested for plotting with X`: what somebody is held for is a charge."""
-        lower, classes = self.parse.lower[prep], self.classes
-        deed = any(self.parse.tags[k] == "VBG" for k in self.parse.children(prep, "pobj", "pcomp"))
-        held = self.parse.lemmas[word] in classes["arresting-word"]
-        return deed and held and lower in classes["charge-preposition"]
 
     def _of_clause(self, node: int, head: int) -> Finding:
         """What a word does to its that-clause."""
@@ -100,15 +94,6 @@ class Governors:
             if found is not None:
                 return found
         return NO_MARK
-
-    def _dismissed(self, noun: int) -> Finding | None:
-        """`Rejected reports that`: what a clause says under a noun that is denied."""
-        parse = self.parse
-        verb = parse.heads[noun]
-        if parse.tags[verb][:2] != "VB" or parse.lemmas[noun] not in self.classes["said-noun"]:
-            return None
-        denied = parse.lemmas[verb] in self.classes["dismissing-verb"]
-        return (D, f"under: {parse.words[verb]}") if denied else None
 
     def _complement_clause(self, node: int, dep: str) -> bool:
         """Whether an adverbial or adnominal clause is what its governor is about."""

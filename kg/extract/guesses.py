@@ -1,4 +1,4 @@
-"""Whom a cue may concern when no frame says so: what stands nearest, beside it, or loosely by it."""
+"""Whom a cue may concern when no frame says so: who stands nearest, or loosely by it."""
 
 from kg.doc import Parse, Ref
 from kg.extract.clauses import SUBJ

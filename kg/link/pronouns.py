@@ -92,8 +92,10 @@ class Pronouns:
 
     def _reason(self, i: int, fits: Callable[[Ref], bool]) -> Ref | None:
         """Whom a verb acts on, in what it is for: `sanctioned Belmoor for its attack`."""
-        parse = self.context.parse
-        prep = parse.heads[parse.heads[i]]
+        parse, thing = self.context.parse, self.context.parse.heads[i]
+        if parse.deps[thing] == "poss":  # "for his country's help"
+            thing = parse.heads[thing]
+        prep = parse.heads[thing]
         if parse.deps[i] != "poss" or parse.lower[prep] != "for" or parse.deps[prep] != "prep":
             return None
         for j in range(prep - 1, parse.heads[prep], -1):

@@ -14,6 +14,7 @@ __all__ = ["Sets"]
 NEARBY = 4
 PAIR = 2
 SETS = ("leader-noun", "set-noun", "person-set")
+PERSONS = ("leader-noun", "person-set", "person-noun")
 COUNTS = frozenset(("pair", "duo", "both", "trio"))
 POINTERS = frozenset(("the", "our", "their", "these", "both", "those", "its"))
 
@@ -63,17 +64,15 @@ class Sets:
         A coordination nearby of that size and kind wins; else the most salient of the text before:
         for persons those named first and most, for states those that the article is about.
         """
-        classes = self.context.classes
-        persons = self.context.nouns[i] in (
-            classes["leader-noun"] | classes["person-set"] | classes["person-noun"]
-        )
+        classes, noun = self.context.classes, self.context.nouns[i]
+        persons = any(noun in classes[name] for name in PERSONS)
         if two_alone(self.context, i):
             persons = len(self.salience.ranked(i, {ActorType.PERSON}, NEARBY)) >= size
         kinds = {ActorType.PERSON} if persons else {ActorType.STATE, ActorType.ORGANISATION}
-        if self._unnamed(i):
-            alike = self._alike(i, size)
-            if alike:
-                return pointing(self.context, i, alike, "set")
+        if not persons and noun not in classes["definite-state"]:
+            kinds |= {ActorType.ARMED_GROUP, ActorType.PARTY}
+        if self._unnamed(i) and (alike := self._alike(i, size)):
+            return pointing(self.context, i, alike, "set")
         owners = self._owners(i)
         if len(owners) == size and not persons:
             return pointing(self.context, i, owners, "set")
@@ -175,8 +174,7 @@ class Sets:
     def definite(self, i: int) -> tuple[Ref, ...]:
         """`The government`, `the country`, `the North`: the state that was named last, or most."""
         context, parse = self.context, self.context.parse
-        left = [parse.lower[k] for k in parse.kids[i] if k < i]
-        noun = context.nouns[i]
+        left, noun = [parse.lower[k] for k in parse.kids[i] if k < i], context.nouns[i]
         rest = [low for low in left if low not in context.classes["government-adjective"]]
         if rest not in (["the"], ["this"]) or parse.tags[i] in PLURAL:
             return ()
