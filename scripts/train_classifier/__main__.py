@@ -21,16 +21,18 @@ from torch import nn
 
 from kg.classify import ACTIONS
 from kg.classify.words import Words
-from kg.model import ActorType
-from scripts.train_classifier.batches import Labels, batches, tensors
+from scripts.train_classifier.batches import Answers, Labels, batches, tensors
 from scripts.train_classifier.examples import NO_STATUS, Example, examples
+from scripts.train_classifier.hints import read_hints
+from scripts.train_classifier.labels import labels_of
 from scripts.train_classifier.net import Batch, Net
 from scripts.train_classifier.vectors import piece_vectors
 
 WIDTH, LAYERS = 160, 3
-EPOCHS, BATCH, RATE, DECAY, WARM = 9, 12, 1.5e-3, 0.05, 100
+EPOCHS, BATCH, RATE, DECAY, WARM = 10, 12, 1.5e-3, 0.05, 100
 HIDE, DEAF = 0.25, 0.15  # shares of names hidden, and of sentences not told what the rules read
 STATUS_WEIGHT = 0.5
+HINT = 0.5
 PAIRS = 20  # of a sentence, about
 HELD = 20
 LEAST = math.log(0.05 / 0.95)
@@ -45,13 +47,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, nargs="+")
+    parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], metavar="FOLDER")
+    parser.add_argument("--hints", type=Path, metavar="FILE", help="as `teach` writes them")
     parser.add_argument("--out", type=Path, default=Path("kg/classify/classifier.npz"))
     args = parser.parse_args()
     torch.manual_seed(1)
-    found = [example for folder in args.data for example in examples(folder)]
+    hints = read_hints(args.hints) if args.hints else {}
+    found = [example for folder in args.data for example in examples(folder, hints)]
     texts = list(dict.fromkeys(id(example.parse) for example in found))
     held = set(texts[HELD - 1 :: HELD])
     taught = [example for example in found if id(example.parse) not in held]
+    taught += [example for folder in args.unlabelled for example in examples(folder, hints)]
     pieces, table = piece_vectors()
     words = Words({piece: number for number, piece in enumerate(pieces)}, table)
     labels = labels_of(taught)
@@ -61,21 +67,6 @@ def main() -> None:
     card = {"labels": labels, "slope": slope, "offset": offset, "examples": len(taught)}
     print(json.dumps({name: value for name, value in card.items() if name != "labels"}))
     write(args.out, net, words, card)
-
-
-def labels_of(found: Sequence[Example]) -> Labels:
-    """Return a number for each label, from 1; 0 is for those not met."""
-    chunks = [(example.parse, example.chunk) for example in found]
-    names = {
-        "tag": {tag for p, c in chunks for tag in p.tags[c.first : c.last]},
-        "dep": {dep for p, c in chunks for dep in p.deps[c.first : c.last]},
-        "how": {how for _, c in chunks for how in c.hows if how},
-        "kind": {kind.value for kind in ActorType},
-    }
-    return {
-        name: {label: number for number, label in enumerate(sorted(all_), start=1)}
-        for name, all_ in names.items()
-    }
 
 
 def train(taught: Sequence[Example], words: Words, labels: Labels) -> Net:
@@ -90,7 +81,7 @@ def train(taught: Sequence[Example], words: Words, labels: Labels) -> Net:
     for epoch in range(EPOCHS):
         net.train()
         total = 0.0
-        for some in batches(taught, BATCH, chance):
+        for some in batches(taught, BATCH, chance, tokens):
             batch, answers = tensors(some, words, labels, (HIDE, chance))
             told = (torch.rand(len(batch.chunk), 1, 1) > DEAF).float()
             batch.prior.mul_(told)
@@ -106,17 +97,30 @@ def train(taught: Sequence[Example], words: Words, labels: Labels) -> Net:
     return net
 
 
-def loss_of(net: Net, batch: Batch, answers: tuple[torch.Tensor, ...]) -> torch.Tensor:
-    """Return what the network gets wrong: actions, and statuses where something is annotated."""
+def tokens(example: Example) -> int:
+    """Return the tokens of an example."""
+    return example.chunk.last - example.chunk.first
+
+
+def loss_of(net: Net, batch: Batch, answers: Answers) -> torch.Tensor:
+    """Return what the network gets wrong: actions, and statuses where something is annotated.
+
+    Where there is a hint, it and the annotation weigh `HINT` and the rest.
+    """
     odds, statuses = net(batch)
-    right, counts, status = answers
-    weight = counts * batch.real[..., None]
-    wrong = nn.functional.binary_cross_entropy_with_logits(odds, right, weight, reduction="sum")
-    known = status != NO_STATUS
+    weight = answers.counts * batch.real[..., None] * (1 - HINT * answers.hinted)
+    wrong = nn.functional.binary_cross_entropy_with_logits(
+        odds, answers.right, weight, reduction="sum"
+    ) + nn.functional.binary_cross_entropy_with_logits(
+        odds, answers.hint, HINT * answers.hinted, reduction="sum"
+    )
+    known = answers.status != NO_STATUS
     if known.any():
-        misread = nn.functional.cross_entropy(statuses[known], status[known], reduction="sum")
+        misread = nn.functional.cross_entropy(
+            statuses[known], answers.status[known], reduction="sum"
+        )
         wrong = wrong + STATUS_WEIGHT * misread
-    return wrong / (len(right) * PAIRS)
+    return wrong / (len(odds) * PAIRS)
 
 
 def settle(net: Net, tried: Sequence[Example], words: Words, labels: Labels) -> tuple[float, float]:
@@ -128,12 +132,12 @@ def settle(net: Net, tried: Sequence[Example], words: Words, labels: Labels) -> 
     odds: list[float] = []
     right: list[bool] = []
     with torch.no_grad():
-        for some in batches(tried, BATCH, None):
-            batch, (here, counts, _) = tensors(some, words, labels, (0, random.Random(1)))  # noqa: S311
+        for some in batches(tried, BATCH, None, tokens):
+            batch, answers = tensors(some, words, labels, (0, random.Random(1)))  # noqa: S311
             shown = net(batch)[0]
             asked = _asked(batch) & (shown > LEAST)
             odds += shown[asked].tolist()
-            right += ((here > 0) | (counts == 0))[asked].tolist()
+            right += ((answers.right > 0) | (answers.counts == 0))[asked].tolist()
     model = LogisticRegression(C=100).fit(np.array(odds)[:, None], right)
     offset = float(model.intercept_[0]) + SECOND
     return round(float(model.coef_[0, 0]), 3), round(offset, 3)

