@@ -149,6 +149,8 @@ def _chunk(
                     kinds[token - first], hows[token - first] = str(one.ref.actor.type), how
     sentences = []
     for number in numbers:
+        if number not in said and not any(marks[slice(*parse.sentences[number])]):
+            continue  # nothing could be said: each relation has a cue
         before = here[number - 1] if number - 1 in numbers else []
         sentence = _sentence(parse.sentences[number], last, here[number], before, said)
         if sentence:

@@ -137,20 +137,19 @@ class Network:
         """
         size = len(heads)
         place = np.arange(size)
-        distance = np.clip(place[None] - place[:, None], -REACH, REACH) + REACH
         together = sentence_of[:, None] == sentence_of[None]
-        governs = np.zeros((size, size), np.float32)
-        governs[place, heads] = 1.0
+        apart = np.clip(np.arange(1 - size, size), -REACH, REACH) + REACH
         found: list[Floats] = []
         while f"layers.{len(found)}.rel" in self.weights:
             name = f"layers.{len(found)}."
             same, gov = self.weights[name + "same"], self.weights[name + "gov"]
-            found.append(
-                self.weights[name + "rel"][:, distance]
-                + together * same[:, None, None]
-                + governs * gov[:, :1, None]
-                + governs.T * gov[:, 1:, None]
+            windows = np.lib.stride_tricks.sliding_window_view(
+                self.weights[name + "rel"][:, apart], size, axis=1
             )
+            bias = windows[:, ::-1] + together * same[:, None, None]  # by how far apart two are
+            bias[:, place, heads] += gov[:, :1]
+            bias[:, heads, place] += gov[:, 1:]
+            found.append(bias)
         return found
 
     def _linear(self, name: str, x: Floats) -> Floats:
