@@ -44,6 +44,8 @@ class Governors:
     def _discussed(self, node: int) -> int | None:
         """The verb of talking whose occasion hangs on its gerund: `discuss raising it in talks`."""
         parse, gerund = self.parse, self.parse.heads[node]
+        while parse.deps[gerund] in {"xcomp", "advcl"} and parse.tags[gerund] == "VB":
+            gerund = parse.heads[gerund]  # "discuss using it to help X in talks"
         verb = parse.heads[gerund]
         if parse.tags[node] != "IN" or parse.tags[gerund] != "VBG" or parse.deps[gerund] != "xcomp":
             return None
@@ -147,9 +149,15 @@ class Governors:
         if forms & classes["planned-noun-operator" if noun else "planned-operator"]:
             return P, f"under: {word}"
         if forms & classes["possible-noun-operator" if noun else "possible-operator"]:
-            return M, f"under: {word}"
+            return (P, f"an order: {word}") if self._orders(head) else (M, f"under: {word}")
         cue = self.complements.get(head)
         return (Status(cue), f"under: {word}") if cue and cue != A else None
+
+    def _orders(self, head: int) -> bool:
+        """`Asked her ministers to`: whom one tells is one's own."""
+        parse, own = self.parse, self.classes["subordinate"]
+        told = (k for k in parse.children(head, "dobj") if parse.lemmas[k] in own)
+        return any(parse.tags[j] == "PRP$" for k in told for j in parse.children(k, "poss"))
 
     def _doubted(self, head: int) -> Finding:
         """`did not think that`, `it is not true that`: a negated opinion denies its clause."""

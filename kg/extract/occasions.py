@@ -21,7 +21,7 @@ class Occasions:
             return dep in {"dobj", "prep", "nsubjpass"}
         if parse.tags[head][:2] == "VB" and dep in {"dobj", "prep", "nsubjpass"}:
             making = classes["entering-verb"] if dep == "prep" else classes["making-verb"]
-            return lemma not in making and not self._scheduled(node)
+            return not (lemma in making or self._scheduled(node) or self._manner(node))
         if parse.tags[head][:2] == "NN":
             return lemma not in classes["transparent-noun"]
         return False
@@ -31,6 +31,13 @@ class Occasions:
         parse = self.parse
         nouns = parse.children(node, "pobj") if parse.tags[node] in {"IN", "TO"} else [node]
         return any(parse.lemmas[k] in self.classes["occasion-noun"] for k in nouns)
+
+    def _manner(self, node: int) -> bool:
+        """Whether a phrase says how a verb is done: `will act in coordination with X`."""
+        parse = self.parse
+        inside = parse.lower[node] in self.classes["manner-preposition"]
+        nouns = parse.children(node, "pobj") if inside else []
+        return any(parse.lemmas[k] in self.classes["manner-noun"] for k in nouns)
 
     def subject(self, node: int, head: int) -> bool:
         """Whether a subject noun takes the status of its verb: `talks will begin`."""

@@ -140,13 +140,12 @@ class StatusReader:
         return NO_MARK, head, False
 
     def _relative(self, node: int) -> Step | None:
-        """`No reason to go`, `was not among those that signed`: no clause of its own, then."""
+        """`Options to hold X`, `was not among those that signed`: no clause of its own, then."""
         noun = self.parse.heads[node]
         counting = counted(self.parse, self.classes, node)
         if counting is not None:
             return NO_MARK, counting, False
-        none = self.marks.none(noun) and self.marks.infinitive(node)
-        return (NO_MARK, noun, False) if none else None
+        return (NO_MARK, noun, False) if self.marks.infinitive(node) else None
 
     def _conjunct(self, node: int, head: int) -> Step | None:
         """A conjunct shares the mood of the first of its form; else only what governs both."""
