@@ -24,6 +24,7 @@ from kg.model import ActorType
 __all__ = ["Resolver"]
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
+MODIFIERS = frozenset(("amod", "det", "nummod", "predet", "quantmod", "acomp", "advmod"))
 NOMINAL = frozenset(("NN", "DT", "CD", "PD", "JJ"))
 LIMIT = 12
 OBJECTS = frozenset(("pobj", "dobj"))
@@ -143,7 +144,8 @@ class Resolver:
             ref = self._headed(i) or self.homes.named(name)
             beside = (self.names.resolve(other) for other in context.beside.get(i, ()))
             return tuple(filter(None, (ref, *beside)))
-        if parse.tags[i][:2] not in NOMINAL:
+        tag = parse.tags[i][:2]
+        if tag not in NOMINAL or (tag != "NN" and parse.deps[i] in MODIFIERS):
             return ()
         if self.pronouns.mutual(i):
             return self.pronouns.subject(i)
