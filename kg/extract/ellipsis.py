@@ -68,18 +68,21 @@ class Ellipses:
         if parse.tags[verb][:2] not in {"VB", "MD"}:
             return False
         lemma, words = parse.lemmas[verb], parse.lower
-        bare = all(parse.deps[k] in BARE for k in parse.kids[verb])
-        alone = bare and lemma in classes["stand-in-verb"] and parse.children(verb, "nsubj")
+        if lemma in classes["stand-in-verb"] and self._alone(verb):
+            return True
         phrases = classes["stand-in-phrase"]
-        return bool(alone and self._free(verb)) or any(
+        return any(
             f"{lemma} {words[k]}" in phrases or f"{lemma} {words[k - 1]} {words[k]}" in phrases
             for k in parse.children(verb, "dobj", "advmod", "attr", "pobj")
             if k > verb
         )
 
-    def _free(self, verb: int) -> bool:
-        """Whether a verb heads a clause of its own, and is no auxiliary of another."""
-        return self.parse.heads[verb] == verb or self.parse.deps[verb] in FREE
+    def _alone(self, verb: int) -> bool:
+        """Whether a verb heads a clause with a subject and no more, and helps no other verb."""
+        parse = self.parse
+        bare = all(parse.deps[k] in BARE for k in parse.kids[verb])
+        free = parse.heads[verb] == verb or parse.deps[verb] in FREE
+        return bare and free and bool(parse.children(verb, "nsubj"))
 
     def _again(self, verb: int, told: Sequence[Relation]) -> Iterator[Relation]:
         """What the clause before says, of the subject of `verb`."""

@@ -57,7 +57,7 @@ class Marks:
                 if set(parse.lower[k + 1 : k + 2]) & classes["only-word"]:
                     continue
                 return True
-            if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self.none(k):
+            if parse.deps[k] in {*SUBJECT, "dobj", "dative"} and self._none(k):
                 return True
             if parse.deps[k] == "advmod" and (self._longer(k) or self._replaced(k)):
                 return True
@@ -75,7 +75,7 @@ class Marks:
         absent = self.parse.lower[adverb] in self.classes["absence-preposition"]
         return absent and "IN" in self.parse.tags[adverb + 1 : adverb + 2]
 
-    def none(self, noun: int) -> bool:
+    def _none(self, noun: int) -> bool:
         """Whether a noun phrase says that there is none: `no troops`, `hardly any aid`."""
         parse, words = self.parse, self.classes["negation"]
         below = [j for k in parse.children(noun, "det") for j in parse.children(k, "advmod")]
@@ -175,7 +175,7 @@ class Marks:
 
     def _noun(self, node: int) -> Finding:
         parse = self.parse
-        if self.none(node):
+        if self._none(node):
             return D, "no"
         for k in parse.kids[node]:
             if parse.deps[k] in {"amod", "compound", "nmod", "acl"}:
