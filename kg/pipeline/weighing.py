@@ -13,8 +13,9 @@ from kg.pipeline.judge import Judge, chance
 
 __all__ = ["priors_of", "weighed"]
 
-LEAST = 0.34  # chance that a relation has to have which the rules found
-LEAST_ADDED = 0.53  # and one that they did not
+LEAST = 0.4  # chance that a relation has to have which the rules found
+LEAST_ADDED = 0.55  # and one that they did not
+LEAST_DATING = 0.1  # and what need not be kept to tell the day of a scene
 SURE_OF_STATUS = 0.6
 SUREST = 0.997
 Key = tuple[str, str | None]
@@ -43,30 +44,29 @@ def weighed(
         for answer in classifier.answers(parse, who, matches, priors):
             ends = answer.source.key, answer.target.key
             answers[_ordered(answer.sentence, *ends, answer.action)] = answer
-    kept = [
-        *_likely(parse, relations, weights, answers),
+    told = [
+        *_valued(parse, relations, weights, answers),
         *_added(extractor, matches, relations, answers),
     ]
-    kept.sort(key=lambda one: parse.sentence_of[one[0].words[0]])
-    found = extractor.dated(relation for relation, _ in kept)
-    for relation, (_, value) in zip(found, kept, strict=True):
-        yield relation, round(value, 2)
+    told.sort(key=lambda one: parse.sentence_of[one[0].words[0]])
+    found = extractor.dated(relation for relation, *_ in told)  # an unlikely one may tell the day
+    for relation, (_, value, least) in zip(found, told, strict=True):
+        if value >= least:
+            yield relation, round(value, 2)
 
 
-def _likely(
+def _valued(
     parse: Parse,
     relations: Sequence[Relation],
     weights: Sequence[tuple[float, float]],
     answers: Mapping[Place, Answer],
-) -> Iterator[tuple[Relation, float]]:
-    """The relations of the rules that are likely enough."""
+) -> Iterator[tuple[Relation, float, float]]:
+    """The relations of the rules, each with its chance and the least that it has to have."""
     for relation, weight in zip(relations, weights, strict=True):
         known = None
         if relation.target and relation.action:
             known = answers.get(_ordered(*_place(parse, relation, relation.target)))
-        value, least = (known.probability, LEAST) if known else weight
-        if value >= least:
-            yield relation, value
+        yield relation, *((known.probability, LEAST) if known else weight)
 
 
 def _added(
@@ -74,20 +74,20 @@ def _added(
     matches: Sequence[Match],
     relations: Sequence[Relation],
     answers: Mapping[Place, Answer],
-) -> Iterator[tuple[Relation, float]]:
-    """What no rule found, where a cue of the action stands in the sentence."""
+) -> Iterator[tuple[Relation, float, float]]:
+    """What no rule found, where a cue of the action stands in the sentence, in the same form."""
     parse = extractor.parse
     told = {place for r in relations if r.target for place in _places(parse, r, r.target)}
     cues = _cues(parse, matches)
     for place, answer in answers.items():
-        if answer.probability < LEAST_ADDED or place in told:
+        if answer.probability < LEAST_DATING or place in told:
             continue
         match = _cue(cues.get((answer.sentence, answer.action), ()), answer)
         if match:
             source, target = (_nearest(one, match.anchor) for one in (answer.source, answer.target))
             added = _settled(extractor.tied(match, source, target), answer)
             told |= _places(parse, added, target)
-            yield added, answer.probability
+            yield added, answer.probability, LEAST_ADDED
 
 
 def priors_of(parse: Parse, relations: Sequence[Relation], chances: Sequence[float]) -> list[Prior]:
