@@ -77,9 +77,11 @@ class Parse:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Return the dependants of token `i`, those with one of `deps` if any is given."""
-        if not deps:
-            return list(self.kids[i])
-        return [k for k in self.kids[i] if self.deps[k] in deps]
+        kids = self.kids[i]
+        if not deps or not kids:
+            return list(kids)
+        of = self.deps
+        return [k for k in kids if of[k] in deps]
 
     def subtree(self, i: int) -> list[int]:
         """Return token `i` and all below it, in text order."""

@@ -66,6 +66,8 @@ class Offices:
     def title_at(self, i: int) -> tuple[str, tuple[str, ...]]:
         """The longest office title that ends at, or goes on from, token `i`, and its roles."""
         context, parse, roles = self.context, self.context.parse, self.context.gazetteer.roles
+        if context.gazetteer.role_words.isdisjoint((context.nouns[i], parse.lower[i])):
+            return "", ()
         tail = ""
         if i + 2 < len(parse) and parse.lower[i + 1] in {"of", "for"}:
             size = 3 if parse.lower[i + 2] in {"the", "foreign"} else 2

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model import ActorType
 from kg.ontology.known import Alias, KnownActor, Tenure, fold, name_words
@@ -38,6 +39,11 @@ class Gazetteer:
     given: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     offices: dict[tuple[str, str], tuple[Tenure, ...]] = field(default_factory=dict, init=False)
     careers: dict[str, tuple[Tenure, ...]] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """The words that what offices are called has."""
+        return frozenset(word for name in self.roles for word in name.replace("-", " ").split())
 
     def __post_init__(self) -> None:
         """Index names by first word, persons by surname, tenures by office and by person."""

@@ -15,7 +15,7 @@ __all__ = ["priors_of", "weighed"]
 
 LEAST = 0.4  # chance that a relation has to have which the rules found
 LEAST_ADDED = 0.55  # and one that they did not
-LEAST_DATING = 0.1  # and what need not be kept to tell the day of a scene
+LEAST_DATING = 0.3  # and what need not be kept to tell the day of a scene
 SURE_OF_STATUS = 0.6
 SUREST = 0.997
 Key = tuple[str, str | None]
