@@ -86,7 +86,8 @@ def main() -> None:
     if not run.articles:
         parser.error(f"no article in {', '.join(paths)}")
     text = page(run, "the shipped dispatches" if not args.corpus else Path(paths[0]).name)
-    kept = "".join(args.output.read_text("utf-8").partition(MARK)[1:])
+    known = args.output.read_text("utf-8") if args.output.exists() else ""
+    kept = "".join(known.partition(MARK)[1:])
     args.output.write_text(f"{text}\n{kept}" if kept else text, encoding="utf-8")
     print(text)
 

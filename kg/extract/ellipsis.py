@@ -98,7 +98,7 @@ class Ellipses:
                     relation,
                     source=replace(ref, how=ELLIPSIS),
                     words=(verb,),
-                    status=COMPOSE[mood, inner],
+                    status=mood if mood is inner else COMPOSE[mood, inner],
                     status_rule=f"as said before of {relation.source.actor.name}; {rule}",
                     days=None,
                     date_text=None,
@@ -107,7 +107,8 @@ class Ellipses:
 
     def _before(self, verb: int, told: Sequence[Relation]) -> list[tuple[Relation, bool]]:
         """The relations of the clause that `verb` takes up, each with whether it is negated."""
-        sentence = self.parse.sentence_of
+        parse, sentence = self.parse, self.parse.sentence_of
+        own = parse.lemmas[parse.heads[verb]] if parse.deps[verb] == "xcomp" else ""
         for back in (0, 1):
             near = [
                 (self._clause(relation.words[0]), relation)
@@ -116,10 +117,11 @@ class Ellipses:
                 and relation.words[0] < verb
                 and relation.target
                 and relation.action
+                and parse.lemmas[relation.words[0]] != own  # "refused to do so": what was refused
             ]
             near = [(root, r) for root, r in near if self._says(root, r)]
             if near:
-                above = {self.parse.heads[verb], *self.parse.ancestors(verb)}
+                above = {parse.heads[verb], *parse.ancestors(verb)}
                 roots = [root for root, _ in near]
                 best = max(roots, key=lambda root: (root in above, root))
                 negated = self.status.marks.negated(best)

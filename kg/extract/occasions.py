@@ -17,11 +17,13 @@ class Occasions:
         """Whether a noun names something that is there whatever its verb does with it."""
         parse, classes = self.parse, self.classes
         lemma = parse.lemmas[head]
+        if self._manner(node):
+            return False
         if lemma in classes["answering-verb"]:
             return dep in {"dobj", "prep", "nsubjpass"}
         if parse.tags[head][:2] == "VB" and dep in {"dobj", "prep", "nsubjpass"}:
             making = classes["entering-verb"] if dep == "prep" else classes["making-verb"]
-            return not (lemma in making or self._scheduled(node) or self._manner(node))
+            return lemma not in making and not self._scheduled(node)
         if parse.tags[head][:2] == "NN":
             return lemma not in classes["transparent-noun"]
         return False

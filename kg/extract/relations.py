@@ -89,7 +89,7 @@ class Joiner:
         suffered = not targets and token is not None and self.targets.suffered(cue, token)
         if suffered:
             how_target = SUFFERED
-        elif not targets and sources and not self._of_clause(cue, words[0]):
+        elif not targets and sources and not self._settled(cue, words[0], token):
             targets, how_target = self.guesses.along(cue, words, sources, 1), "right"
         if targets and not sources:
             onlookers = self.sources.onlookers(cue, words[0])
@@ -99,6 +99,12 @@ class Joiner:
         if not targets and (not sources or (token is None and alone)):
             return None
         return Pairing(sources, targets, (how_source, how_target), token)
+
+    def _settled(self, cue: Cue, verb: int, token: int | None) -> bool:
+        """Whether it is said whom a cue concerns, though it is nobody: nothing is guessed then."""
+        own = token is not None and self.parse.lemmas[token] in self.classes["subordinate"]
+        told = own and bool(self.parse.children(token or 0, "poss")) and cue.action == "REQUEST"
+        return told or self._of_clause(cue, verb)
 
     def _of_clause(self, cue: Cue, verb: int) -> bool:
         """`Denied having armed X`: whom a denied clause names is not who made the charge."""

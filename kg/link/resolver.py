@@ -75,7 +75,8 @@ class Resolver:
     def _denied(self, k: int) -> bool:
         """`France, but not Italy`: whether a conjunct is left out by its negation."""
         parse = self.context.parse
-        return any(parse.deps[j] == "neg" and j == k - 1 for j in parse.kids[k])
+        first = min(parse.kids[k], default=k)
+        return first < k and parse.deps[first] == "neg"
 
     def _apposed(self, i: int) -> list[Ref]:
         """`Foreign ministers Anna Roe and Per Lind`: the names behind the first."""
