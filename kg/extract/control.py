@@ -1,6 +1,7 @@
 """Subjects that are shared: control, raising, conjunction, participles, nouns that act."""
 
 from kg.extract.clauses import Clauses
+from kg.extract.hearsay import charged
 from kg.extract.requests import first_request
 
 __all__ = ["Control"]
@@ -109,6 +110,9 @@ class Control(Clauses):
         """Who does the -ing behind a preposition: `accused X of -ing`, `by -ing`."""
         parse = self.parse
         governor = parse.heads[prep]
+        charge = charged(parse, self.classes, prep)
+        if charge is not None and parse.tags[charge][:2] == "VB":
+            return self.theme(charge)
         if parse.lower[prep] in GERUND_OF_OBJECT and parse.tags[governor][:2] == "VB":
             objects = self.theme(governor)
             if objects:

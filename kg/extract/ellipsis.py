@@ -52,15 +52,25 @@ class Ellipses:
                 )
 
     def _excluded(self, head: int) -> list[Ref]:
-        """The conjuncts of token `head` that have a "not" of their own."""
-        parse, negation = self.parse, self.classes["negation"]
+        """Those beside token `head` that have a "not" of their own: `and not Y`, `not by Y`."""
+        parse, up = self.parse, self.parse.heads[head]
+        found = parse.children(head, "conj")
+        if parse.deps[head] == "dobj":
+            found += (k for k in parse.children(up, "conj") if parse.tags[k][:2] == "NN")
+        if parse.deps[head] == "pobj":
+            alike = (k for k in parse.kids[parse.heads[up]] if parse.lower[k] == parse.lower[up])
+            found += (p for k in alike if self._negated(k) for p in parse.children(k, "pobj"))
         return [
             replace(ref, how=ELLIPSIS)
-            for k in parse.children(head, "conj")
-            if any(parse.lower[j] in negation for j in parse.children(k, "neg"))
-            and any(head < j < k for j in parse.children(head, "cc"))
+            for k in found
+            if self._negated(k) or (parse.deps[k] == "pobj" and self._negated(parse.heads[k]))
+            if any(parse.tags[j] == "CC" for j in range(head + 1, k))
             for ref in self.who.resolve(k)
         ]
+
+    def _negated(self, token: int) -> bool:
+        negations = self.parse.children(token, "neg")
+        return any(self.parse.lower[k] in self.classes["negation"] for k in negations)
 
     def _stands_in(self, verb: int) -> bool:
         """Whether a verb stands for a whole clause: `did`, `has not`, `followed suit`."""

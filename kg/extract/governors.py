@@ -70,8 +70,9 @@ class Governors:
         dep = parse.deps[node] if head == parse.heads[node] else "acl"
         if parse.lower[head] in classes["absence-preposition"]:
             return D, parse.lower[head]
-        if charged(parse, classes, node):
-            return M, f"alleged: {parse.words[head]} {parse.lower[node]}"
+        charge = charged(parse, classes, node)
+        if charge is not None:
+            return M, f"alleged: {parse.words[charge]} {parse.lower[node]}"
         if dep not in COMPLEMENT or self._foreign_preposition(node, dep):
             return NO_MARK
         if dep == "prep" and node < head:  # "at a summit, they agreed"

@@ -5,13 +5,25 @@ from kg.ontology.language import WordClasses
 
 __all__ = ["charged", "dismissed"]
 
+STEPS = 3
 
-def charged(parse: Parse, classes: WordClasses, prep: int) -> bool:
-    """Whether a preposition brings in a charge: `arrested for plotting with X`."""
+
+def charged(parse: Parse, classes: WordClasses, prep: int) -> int | None:
+    """Return the verb or noun by which what stands behind a preposition is a charge.
+
+    `Arrested for plotting`, `charged X with plotting`, `held on suspicion of plotting`.
+    """
     deeds = parse.children(prep, "pobj", "pcomp")
-    held = parse.lemmas[parse.heads[prep]] in classes["arresting-word"]
-    deed = any(parse.tags[k] == "VBG" for k in deeds)
-    return deed and held and parse.lower[prep] in classes["charge-preposition"]
+    if parse.lower[prep] not in classes["charge-preposition"]:
+        return None
+    if not any(parse.tags[k] == "VBG" for k in deeds):
+        return None
+    for node in parse.ancestors(prep)[:STEPS]:
+        if parse.lemmas[node] in classes["arresting-word"]:
+            return node
+        if parse.tags[node][:2] == "VB":
+            break
+    return None
 
 
 def dismissed(parse: Parse, classes: WordClasses, noun: int) -> int | None:

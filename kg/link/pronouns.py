@@ -11,7 +11,7 @@ from kg.model import ActorType
 
 __all__ = ["Pronouns"]
 
-ARGUMENTS = frozenset(("dobj", "pobj", "dative", "obj"))
+ARGUMENTS = frozenset(("dobj", "pobj", "dative", "obj", "poss"))
 THINGS = frozenset(
     (
         ActorType.STATE,
