@@ -16,7 +16,8 @@ def charged(parse: Parse, classes: WordClasses, prep: int) -> int | None:
     deeds = parse.children(prep, "pobj", "pcomp")
     if parse.lower[prep] not in classes["charge-preposition"]:
         return None
-    if not any(parse.tags[k] == "VBG" for k in deeds):
+    noun = parse.lower[prep] in classes["event-charge-preposition"]  # "investigated over talks"
+    if not any(parse.tags[k] == "VBG" or (noun and parse.tags[k][:2] == "NN") for k in deeds):
         return None
     for node in parse.ancestors(prep)[:STEPS]:
         if parse.lemmas[node] in classes["arresting-word"]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.doc import Parse
 from kg.extract.arguments import Arguments
+from kg.extract.hearsay import charged
 from kg.ontology.language import WordClasses
 
 __all__ = ["Slots"]
@@ -73,6 +74,8 @@ class Slots:
             }:
                 if dep == "attr":
                     return []
+                if dep == "prep" and charged(parse, self.arguments.classes, node) is not None:
+                    return self.arguments.theme(head)
                 if dep == "prep" and parse.lower[node] in {"of", "about", "over", "by", "from"}:
                     return []
                 found = self.arguments.subject(head)

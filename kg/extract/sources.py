@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.doc import Parse, Ref
 from kg.extract.company import companions
 from kg.extract.fitting import Filled, same
+from kg.extract.hearsay import charged
 from kg.extract.relation import Who
 from kg.extract.slots import CLIMBED, DIRECT, NEAR, Slots
 from kg.model import ActorType
@@ -61,10 +62,19 @@ class Sources:
                     refs = self.who.owner(token)
                 if refs:
                     yield self._beside(token, refs) if slot == "subj" else refs, how
+                elif slot == "subj" and self._suspected(words[0]):  # "charged a Galdian clerk with"
+                    yield self.who.owner(token), OWNED
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
                     yield tuple(r for r in self.who.owner(token) if r.how != "in"), VOICE
+        if self._suspected(words[0]):
+            return
         if not cue.sources or (USUAL.issuperset(cue.sources) and self._done(words[0])):
             yield from self._beyond(cue, words)
+
+    def _suspected(self, anchor: int) -> bool:
+        """Whether a verb is what somebody is held for or charged with."""
+        prep = self.parse.heads[anchor]
+        return charged(self.parse, self.classes, prep) is not None and prep != anchor
 
     def _acting(self, token: int) -> tuple[Ref, ...]:
         """The actors of a subject, with those beside them."""

@@ -55,7 +55,8 @@ class Targets:
             if token in words:
                 continue
             refs = fitting(cue, self.who.resolve(token))
-            if refs and not (slot == "poss" and all(same(ref, own) for ref in refs)):
+            back = slot == "poss" and all(same(ref, own) and ref.how != "mutual" for ref in refs)
+            if refs and not back:
                 return (*refs, *self._joined(cue, token, refs)), how, None
             if cue.kind in TYPED:
                 continue
