@@ -34,7 +34,7 @@ class Control(Clauses):
             objects = self.object_of_control(head, v)
             return objects or self.deep_subject(head)
         if dep in {"advcl", "ccomp", "dep", "parataxis"}:
-            return self.deep_subject(head)
+            return self._called_on(head, v) or self.deep_subject(head)
         if dep == "acl":
             if parse.tags[v] == "VBG":
                 return [head]
@@ -105,6 +105,15 @@ class Control(Clauses):
             if parse.lower[k] in {"on", "upon"} and k < v
             for p in parse.children(k, "pobj")
         ]
+
+    def _called_on(self, head: int, v: int) -> list[int]:
+        """`Called on X to stop`, where the parse makes the infinitive an adjunct: X."""
+        parse, asking = self.parse, self.classes["possible-operator"]
+        if not self._infinitive(v):
+            return []
+        preps = (k for k in parse.children(head, "prep") if k < v)
+        asked = (k for k in preps if f"{parse.lemmas[head]} {parse.lower[k]}" in asking)
+        return [p for k in asked for p in parse.children(k, "pobj")]
 
     def _of_gerund(self, prep: int) -> list[int]:
         """Who does the -ing behind a preposition: `accused X of -ing`, `by -ing`."""
