@@ -96,7 +96,7 @@ class Control(Clauses):
         parse = self.parse
         if parse.tags[head][:2] != "VB" or parse.tags[v] == "VBG":
             return []
-        found = [k for k in parse.children(head, "dobj", "dative") if k < v]
+        found = [k for k in parse.children(head, "dobj", "dative", "pobj") if k < v]
         if found:
             return found
         return [

@@ -78,7 +78,7 @@ class Ellipses:
         if parse.tags[verb][:2] not in {"VB", "MD"}:
             return False
         lemma, words = parse.lemmas[verb], parse.lower
-        if lemma in classes["stand-in-verb"] and self._alone(verb):
+        if lemma in classes["stand-in-verb"] and (self._turned(verb) or self._alone(verb)):
             return True
         phrases = classes["stand-in-phrase"]
         return any(
@@ -86,6 +86,15 @@ class Ellipses:
             for k in parse.children(verb, "dobj", "advmod", "attr", "pobj")
             if k > verb
         )
+
+    def _turned(self, verb: int) -> bool:
+        """Whether a word before the verb turns the clause around: `so did X`, `neither has Y`."""
+        opener = self.parse.lower[max(verb - 1, 0)] in self.classes["stand-in-opener"]
+        return opener and bool(self._behind(verb))
+
+    def _behind(self, verb: int) -> list[int]:
+        """What stands behind a turned verb: its subject, or what the parse makes its object."""
+        return [k for k in self.parse.children(verb, "nsubj", "dobj", "attr") if k > verb]
 
     def _alone(self, verb: int) -> bool:
         """Whether a verb heads a clause with a subject and no more, and helps no other verb."""
@@ -96,7 +105,8 @@ class Ellipses:
 
     def _again(self, verb: int, told: Sequence[Relation]) -> Iterator[Relation]:
         """What the clause before says, of the subject of `verb`."""
-        subjects = [ref for k in self.arguments.subject(verb) for ref in self.who.resolve(k)]
+        tokens = self._behind(verb) if self._turned(verb) else self.arguments.subject(verb)
+        subjects = [ref for k in tokens for ref in self.who.resolve(k)]
         mood, rule = self.status.read(verb, "")
         for relation, denied in self._before(verb, told):
             inner = Status.ACTUAL if denied else relation.status

@@ -30,7 +30,7 @@ from kg.ontology.lexicon import Lexicon
 __all__ = ["Extractor"]
 
 ANSWERS = frozenset(  # what they answer or call off is an event of its own
-    ("turns-down", "refuses", "opposes", "breaks-off-talks-with", "accepts-from")
+    ("turns-down", "refuses", "opposes", "breaks-off-talks-with", "accepts-from", "proposes-to")
 )
 LEARNED, TIED = "learned", "tied to the cue by the classifier"
 WAITING = frozenset(("left", "right", "nearest", "loose", SUFFERED))

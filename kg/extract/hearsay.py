@@ -17,7 +17,10 @@ def charged(parse: Parse, classes: WordClasses, prep: int) -> int | None:
     if parse.lower[prep] not in classes["charge-preposition"]:
         return None
     noun = parse.lower[prep] in classes["event-charge-preposition"]  # "investigated over talks"
-    if not any(parse.tags[k] == "VBG" or (noun and parse.tags[k][:2] == "NN") for k in deeds):
+    if not any(
+        parse.deps[k] == "pcomp" or parse.tags[k] == "VBG" or (noun and parse.tags[k][:2] == "NN")
+        for k in deeds
+    ):
         return None
     for node in parse.ancestors(prep)[:STEPS]:
         if parse.lemmas[node] in classes["arresting-word"]:
