@@ -17,6 +17,7 @@ ELLIPSIS = "ellipsis"
 BARE = frozenset(("nsubj", "neg", "advmod", "punct", "cc", "preconj", "mark", "conj", "aux"))
 FREE = frozenset(("conj", "advcl", "ccomp"))
 UP = 8
+WHEN = frozenset(("DATE", "TIME"))
 
 
 class Ellipses:
@@ -56,7 +57,7 @@ class Ellipses:
         parse, up = self.parse, self.parse.heads[head]
         found = parse.children(head, "conj")
         if parse.deps[head] == "dobj":
-            found += (k for k in parse.children(up, "conj") if parse.tags[k][:2] == "NN")
+            found += (k for k in parse.children(up, "conj", "dep") if parse.tags[k][:2] == "NN")
         if parse.deps[head] == "pobj":
             alike = (k for k in parse.kids[parse.heads[up]] if parse.lower[k] == parse.lower[up])
             found += (p for k in alike if self._negated(k) for p in parse.children(k, "pobj"))
@@ -99,9 +100,14 @@ class Ellipses:
     def _alone(self, verb: int) -> bool:
         """Whether a verb heads a clause with a subject and no more, and helps no other verb."""
         parse = self.parse
-        bare = all(parse.deps[k] in BARE for k in parse.kids[verb])
+        bare = all(parse.deps[k] in BARE or self._when(k) for k in parse.kids[verb])
         free = parse.heads[verb] == verb or parse.deps[verb] in FREE
         return bare and free and bool(parse.children(verb, "nsubj"))
+
+    def _when(self, token: int) -> bool:
+        """Whether a token is a date or brings one in: `since Thursday`."""
+        entities = self.parse.entities
+        return any(entities[k] in WHEN for k in (token, *self.parse.kids[token]))
 
     def _again(self, verb: int, told: Sequence[Relation]) -> Iterator[Relation]:
         """What the clause before says, of the subject of `verb`."""

@@ -15,8 +15,6 @@ COMPLEMENT = frozenset((
     "xcomp", "ccomp", "dobj", "pobj", "acl", "oprd", "pcomp", "nsubjpass", "advcl", "attr",
     "dep", "prep",
 ))  # fmt: skip
-
-
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 OPERATORS = ("planned-operator", "possible-operator", "denied-operator")
 
@@ -88,7 +86,10 @@ class Governors:
 
     def _of_clause(self, node: int, head: int) -> Finding:
         """What a word does to its that-clause."""
-        if self.parse.lemmas[head] in self.classes["denial-verb"]:
+        lemma, classes = self.parse.lemmas[head], self.classes
+        if lemma in classes["stand-in-verb"]:  # "… and so has X"
+            return NO_MARK
+        if lemma in classes["denial-verb"]:
             return D, f"under: {self.parse.words[head]}"
         for operator in self._operators(node, head):
             if self._stated(node, operator):

@@ -65,6 +65,8 @@ class StatusReader:
                 break
             if not settled:
                 value = self._compose(self.marks.of(node, below), value, rules)
+            if self._undecided(node):
+                break
             if self.attitudes.performed(node):
                 rules.append("performed")
                 break
@@ -80,6 +82,11 @@ class StatusReader:
             if self.parse.tags[node] not in {"IN", "TO"}:
                 noun = self.parse.tags[node][:2] == "NN"
         return value, "; ".join(rules) or "stated as a fact"
+
+    def _undecided(self, node: int) -> bool:
+        """`Whether X did it is not known`: what is said of the question answers it not."""
+        marks = (self.parse.lower[k] for k in self.parse.children(node, "mark"))
+        return not self.classes["undecided-mark"].isdisjoint(marks)
 
     def future_told(self, rule: str) -> bool:
         """Whether all that a rule found is a "would": with a date, it is the future of a past."""
