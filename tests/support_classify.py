@@ -127,9 +127,12 @@ def chunks(
     parse: Parse,
     *priors: Prior,
     actors: dict[str, Actor] = ACTORS,
-    found: Iterable[Match] = (),
+    found: Iterable[Match] | None = None,
 ) -> list[Chunk]:
-    return chunks_of(parse, Named(parse, actors), found, priors)
+    """Return the chunks of a text; the root of each sentence is a cue unless told otherwise."""
+    roots = [parse.heads[first] for first, _ in parse.sentences]
+    cues = [cue_at(root, "CONSULT") for root in roots] if found is None else found
+    return chunks_of(parse, Named(parse, actors), cues, priors)
 
 
 def classifier(

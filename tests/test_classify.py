@@ -112,6 +112,15 @@ def test_where_no_two_actors_meet_nothing_is_asked(text: tuple[str, ...]) -> Non
     assert chunks(parsed(*text)) == []
 
 
+def test_a_sentence_that_has_no_cue_is_not_asked_about() -> None:
+    parse = parsed(PAIR, "Belmoor met Arvenia .")
+    [chunk] = chunks(parse, found=[cue_at(5, "CONSULT")])
+    assert [sentence.number for sentence in chunk.sentences] == [1]
+    [chunk] = chunks(parse, Prior(0, ARV, BEL, "ACCUSE", 1.0), found=())
+    assert [sentence.number for sentence in chunk.sentences] == [0]
+    assert chunks(parse, found=()) == []
+
+
 def test_actors_of_the_sentence_before_are_paired_with_those_of_this_one() -> None:
     [chunk] = chunks(parsed(PAIR, "It also met Castria .", "Nobody came ."))
     [_, second] = chunk.sentences

@@ -39,7 +39,8 @@ TEXTS = (
 
 
 def asked(by: Classifier, parse: Parse, *priors: Prior) -> list[Answer]:
-    return by.answers(parse, Named(parse), [cue_at(1, "ACCUSE")], priors)
+    cues = [cue_at(parse.heads[first], "ACCUSE") for first, _ in parse.sentences]
+    return by.answers(parse, Named(parse), cues, priors)
 
 
 def plain(answer: Answer) -> tuple[object, ...]:
