@@ -1,5 +1,6 @@
 """Stores new, opened, and in memory."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def _open_writer(path: Path, *, wait: bool = False) -> Store:
     try:
         manifest = folder.read_manifest(path)  # again: the writer before may have renewed it
         home = Home(path, lock, dirty=folder.marker(path).exists())
-        inner = ox.Store(str(folder.data_folder(path)))
+        inner = _files(folder.data_folder(path))
         if not is_current(path, manifest):
             home.mark()
             renew(inner, path, manifest)
@@ -96,3 +97,15 @@ def _open_writer(path: Path, *, wait: bool = False) -> Store:
             raise StoreError(f"the store does not open: {error}", where=str(path)) from None
         raise
     return Store(inner, base=manifest.base, home=home)
+
+
+def _files(path: Path) -> ox.Store:
+    """Open the files of a store whose folder is locked for this process.
+
+    A store closed before holds them until it is collected, if something went round in a circle.
+    """
+    try:
+        return ox.Store(str(path))
+    except OSError:
+        gc.collect()
+        return ox.Store(str(path))
