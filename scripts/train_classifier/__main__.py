@@ -11,7 +11,7 @@ import argparse
 import json
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from kg.classify import ACTIONS
 from kg.classify.words import Words
 from scripts.train_classifier.batches import Answers, Labels, batches, tensors
 from scripts.train_classifier.examples import NO_STATUS, Example, examples
+from scripts.train_classifier.fitting import fit
 from scripts.train_classifier.hints import read_hints
 from scripts.train_classifier.labels import labels_of
 from scripts.train_classifier.net import Batch, Net
@@ -74,26 +75,16 @@ def train(taught: Sequence[Example], words: Words, labels: Labels) -> Net:
     chance = random.Random(1)  # noqa: S311 - order of batches, no secret
     net = Net(words.table.shape[1], WIDTH, LAYERS)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * math.ceil(len(taught) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1, n / WARM) * max(0, 1 - n / steps)
-    )
-    for epoch in range(EPOCHS):
-        net.train()
-        total = 0.0
+
+    def losses() -> Iterator[torch.Tensor]:
         for some in batches(taught, BATCH, chance, tokens):
             batch, answers = tensors(some, words, labels, (HIDE, chance))
             told = (torch.rand(len(batch.chunk), 1, 1) > DEAF).float()
             batch.prior.mul_(told)
             batch.told.mul_(told)
-            loss = loss_of(net, batch, answers)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / math.ceil(len(taught) / BATCH):.4f}", flush=True)
+            yield loss_of(net, batch, answers)
+
+    fit(net, optimizer, losses, (EPOCHS, math.ceil(len(taught) / BATCH), WARM))
     return net
 
 

@@ -17,6 +17,7 @@ from torch import nn
 
 from scripts.train_classifier.batches import Labels, batches
 from scripts.train_classifier.examples import Part, examples
+from scripts.train_classifier.fitting import fit
 from scripts.train_classifier.hints import hint_row
 from scripts.train_classifier.labels import labels_of
 from scripts.train_classifier.pieces import Text, texts_of
@@ -54,25 +55,15 @@ def train(texts: Sequence[Text], labels: Labels) -> Teacher:
     fast = [p for name, p in teacher.named_parameters() if not name.startswith("bert.")]
     groups = [{"params": slow, "lr": RATE}, {"params": fast, "lr": NEW_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps = EPOCHS * math.ceil(len(texts) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1, n / WARM) * max(0, 1 - n / steps)
-    )
-    for epoch in range(EPOCHS):
-        teacher.train()
-        total = 0.0
+
+    def losses() -> Iterator[torch.Tensor]:
         for some in batches(texts, BATCH, chance, size):
             told = chance.random() > DEAF
             shown = list(teacher(some, labels, (HIDE, chance), told=told))
             loss = torch.stack([wrong(part, odds) for part, odds in shown]).sum()
-            loss = loss / (len(shown) * PAIRS)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / math.ceil(len(texts) / BATCH):.4f}", flush=True)
+            yield loss / (len(shown) * PAIRS)
+
+    fit(teacher, optimizer, losses, (EPOCHS, math.ceil(len(texts) / BATCH), WARM))
     return teacher
 
 
