@@ -16,7 +16,7 @@ from kg.doc import Parse
 from kg.model import Article, Claim, Status
 from kg.ontology import load_lexicon
 from kg.pipeline import Extractor
-from kg.pipeline.weighing import LEAST, LEAST_ADDED
+from kg.pipeline.weighing import LEAST, LEAST_ADDED, LEAST_UNLISTED
 
 DAY = dt.date(2031, 4, 9)
 TEXT = (
@@ -117,18 +117,20 @@ def test_the_network_is_told_what_the_rules_read(monkeypatch: pytest.MonkeyPatch
     assert all(np.isfinite(prior.odds) for prior in said.asked)
 
 
-@pytest.mark.parametrize("action", ["ACCUSE", "CONSULT", "THREATEN", "PROTEST"])
+@pytest.mark.parametrize("action", ["ACCUSE", "CONSULT", "THREATEN"])
 def test_what_is_added_has_a_cue_of_its_own_action(
     monkeypatch: pytest.MonkeyPatch, action: str
 ) -> None:
     plain = claims(TEXT, monkeypatch, Said())
     found = claims(TEXT, monkeypatch, Said(added={action: 0.83}))
-    added = [claim for claim in found if claim.confidence == 0.83]
-    assert {claim.id for claim in plain} == {claim.id for claim in found if claim not in added}
+    added = [claim for claim in found if claim.confidence == 0.83 and claim.cue]
+    assert {claim.id for claim in plain} == {
+        claim.id for claim in found if claim.confidence != 0.83
+    }
     [(_, parse)] = Extractor(actors=[WORLD]).parsed([Article("a", "a", TEXT, date=DAY)])
     cues = [m for m in find_cues(parse, (), load_lexicon((WORLD,))) if m.cue.action == action]
     places = {m.cue.name: parse.starts[m.anchor] for m in cues}
-    assert bool(added) == bool(cues)
+    assert added
     for claim in added:
         assert claim.action == action
         assert claim.target
@@ -136,6 +138,40 @@ def test_what_is_added_has_a_cue_of_its_own_action(
         [proof] = claim.evidence
         assert proof.start <= places[claim.cue] < proof.end
     holds(found, TEXT)
+
+
+def test_where_the_lexicon_has_no_word_the_action_is_the_relation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = claims(TEXT, monkeypatch, Said(added={"PROTEST": LEAST_UNLISTED}))
+    added = [claim for claim in found if claim.action == "PROTEST"]
+    assert added
+    assert {(claim.relation, claim.cue, claim.plover) for claim in added} == {
+        ("PROTEST", "", "PROTEST")
+    }
+    told = {(claim.evidence[0].sentence, claim.predicate) for claim in added}
+    assert told == {(0, "condemn"), (1, "hold"), (2, "praise")}
+    assert all(claim.evidence[0].source and claim.evidence[0].target for claim in added)
+    holds(found, TEXT)
+    low = claims(TEXT, monkeypatch, Said(added={"PROTEST": LEAST_UNLISTED - 0.001}))
+    assert [claim for claim in low if claim.action == "PROTEST"] == []
+
+
+def test_what_has_no_word_in_the_lexicon_ties_actors_of_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Arvenia met Belmoor. Castria left early. Nobody was seen. It rained."
+    found = claims(text, monkeypatch, Said(added=dict.fromkeys(ACTIONS, 1.0)))
+    nameless = {one for one, *_ in pairs(claim for claim in found if not claim.cue)}
+    assert nameless == {"Arvenia", "Belmoor"}
+
+
+def test_what_the_text_says_with_a_word_of_the_lexicon_is_said_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Arvenia met Belmoor. Arvenia and Belmoor were seen. Nobody else was. It rained."
+    found = claims(text, monkeypatch, Said(added={"CONSULT": 1.0, "AID": 1.0}))
+    assert {(c.action, c.relation) for c in found} == {("CONSULT", "meets"), ("AID", "AID")}
 
 
 def test_symmetric_actions_are_added_once_a_pair(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +182,7 @@ def test_symmetric_actions_are_added_once_a_pair(monkeypatch: pytest.MonkeyPatch
 
 def test_nothing_unlikely_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = claims(TEXT, monkeypatch, Said())
-    low = dict.fromkeys(ACTIONS, LEAST_ADDED - 0.001)
+    low = dict.fromkeys(ACTIONS, min(LEAST_ADDED, LEAST_UNLISTED) - 0.001)
     assert claims(TEXT, monkeypatch, Said(added=low)) == plain
     least = dict.fromkeys(ACTIONS, LEAST_ADDED)
     assert len(claims(TEXT, monkeypatch, Said(added=least))) > len(plain)

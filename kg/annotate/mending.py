@@ -9,6 +9,7 @@ from kg.annotate.nameslips import (
     lent,
     listed,
     objected,
+    related,
     set_off,
     subjected,
     verbed,
@@ -61,6 +62,8 @@ def mended(parse: Parse, names: Iterable[Name], classes: WordClasses) -> Parse:
             _noun(tree, i)
         elif tag == "JJ" and i and parse.tags[i - 1] == "HYPH":
             _compound(tree, i)
+        elif tag == "NN":
+            related(tree, i)
         if tag == "VB":
             _lasting(tree, i)
             _purposed(tree, i)

@@ -10,6 +10,7 @@ __all__ = [
     "lent",
     "listed",
     "objected",
+    "related",
     "set_off",
     "subjected",
     "verbed",
@@ -143,3 +144,15 @@ def coordinated(tree: Tree, name: Name) -> None:
     first = tree.children(above, "dobj") if tree.tags[above][:2] == "VB" else [above]
     if first and first[0] < prep and tree.tags[first[0]] == "NNP":
         tree.hang(i, first[0], "conj")
+
+
+def related(tree: Tree, i: int) -> None:
+    """`Premier Roe's son`: the sentence is about the son, and the title is his father's."""
+    parse, title = tree.parse, tree.heads[i]
+    if tree.deps[i] != "appos" or title > i or tree.tags[title][:2] != "NN":
+        return
+    for owner in tree.children(i, "poss"):
+        named = parse.bounds(owner)[0] == title + 1 and tree.tags[owner] == "NNP"
+        if named and tree.deps[title] in {"dobj", "pobj", "nsubj", "nsubjpass"}:
+            tree.hang(i, tree.heads[title], tree.deps[title])
+            tree.hang(title, owner, "compound")

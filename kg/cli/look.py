@@ -46,7 +46,7 @@ def _lines(claim: Claim, title: str | None) -> Iterator[str]:
     yield _row("source", _end(claim.source))
     yield _row("relation", _relation(claim))
     yield _row("target", _end(claim.target) if claim.target else claim.target_text or "none")
-    yield _row("cue", claim.cue or "none: an open triple")
+    yield _row("cue", claim.cue or _no_cue(claim))
     yield _row("frame", _frame(claim.cue))
     yield _row("status", f"{claim.status} ({claim.status_rule or 'no mark of another'})")
     if claim.attributed_to or claim.attribution_text:
@@ -70,7 +70,8 @@ def _row(label: str, value: str) -> str:
 def _relation(claim: Claim) -> str:
     if claim.relation is None:
         return f"{claim.predicate} (outside the lexicon)"
-    return f"{claim.relation}, {claim.action} ({claim.predicate})"
+    what = dict.fromkeys((claim.relation, str(claim.action)))
+    return f"{', '.join(what)} ({claim.predicate})"
 
 
 def _end(end: End) -> str:
@@ -78,6 +79,12 @@ def _end(end: End) -> str:
     known = "" if end.actor.curated else ", not in the gazetteer"
     how = f"; {end.reason}" if end.reason else ""
     return f"{end.actor.name} ({end.actor.type}{state}{known}) ← “{end.mention}”{how}"
+
+
+def _no_cue(claim: Claim) -> str:
+    if claim.relation is None:
+        return "none: an open triple"
+    return "none: the lexicon does not have the word, the classifier gave it its action"
 
 
 def _frame(cue: str) -> str:

@@ -1,9 +1,9 @@
-"""Who acts together with a subject: `X, together with Y, will …`, `X, alongside Y, …`."""
+"""Who acts together with a subject: `X, together with Y, will …`, `X joins Y in praising`."""
 
 from kg.doc import Parse
 from kg.ontology.language import WordClasses
 
-__all__ = ["companions"]
+__all__ = ["companions", "joined"]
 
 NEAR = 4  # words between a subject and its company
 WITH = "with"
@@ -25,3 +25,16 @@ def companions(parse: Parse, classes: WordClasses, subject: int) -> list[int]:
         elif parse.lower[k] == WITH and k and parse.lower[k - 1] in words:
             found.extend(parse.children(k, "pobj"))
     return found
+
+
+def joined(parse: Parse, classes: WordClasses, verb: int) -> list[int]:
+    """Return whom the subject joins in doing `verb`: `X joined Y in condemning Z`."""
+    head = parse.heads[verb]
+    above = parse.heads[head]
+    joins = parse.deps[verb] == "pcomp" and parse.lower[head] == "in"
+    if not joins or parse.lemmas[above] not in classes["joining-verb"]:
+        return []
+    if parse.children(above, "neg"):
+        return []  # the others did it all the same, and the clause's status is no
+    agents = [p for k in parse.children(above, "agent") for p in parse.children(k, "pobj")]
+    return agents or parse.children(above, "dobj")

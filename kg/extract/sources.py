@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.doc import Parse, Ref
-from kg.extract.company import companions
+from kg.extract.company import companions, joined
 from kg.extract.fitting import Filled, same
 from kg.extract.hearsay import charged
 from kg.extract.relation import Who
@@ -61,7 +61,8 @@ class Sources:
                 if taken and not refs:
                     refs = self.who.owner(token)
                 if refs:
-                    yield self._beside(token, refs) if slot == "subj" else refs, how
+                    doing = words[:1] if cue.action in SHARED else words
+                    yield self._beside(token, refs, doing) if slot == "subj" else refs, how
                 elif slot == "subj" and self._suspected(words[0]):  # "charged a Galdian clerk with"
                     yield self.who.owner(token), OWNED
                 elif slot == "subj" and self.parse.lemmas[token] in self.classes["vehicle-noun"]:
@@ -80,9 +81,13 @@ class Sources:
         """The actors of a subject, with those beside them."""
         return self._beside(token, self.who.resolve(token))
 
-    def _beside(self, token: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    def _beside(
+        self, token: int, refs: tuple[Ref, ...], words: tuple[int, ...] = ()
+    ) -> tuple[Ref, ...]:
         """Return `refs` and those with whom they act: `X, together with Y, did it`."""
-        beside = companions(self.parse, self.classes, token) if refs else ()
+        beside = companions(self.parse, self.classes, token) if refs else []
+        for word in words if refs else ():
+            beside += joined(self.parse, self.classes, word)
         found = [ref for k in beside for ref in self.who.resolve(k)]
         return (*refs, *(ref for ref in found if not same(ref, refs)))
 

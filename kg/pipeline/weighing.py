@@ -10,11 +10,13 @@ from kg.doc import Parse, Ref
 from kg.extract import Extractor, Relation
 from kg.link import Resolver
 from kg.pipeline.judge import Judge, chance
+from kg.pipeline.unlisted import unlisted
 
 __all__ = ["priors_of", "weighed"]
 
 LEAST = 0.4  # chance that a relation has to have which the rules found
 LEAST_ADDED = 0.55  # and one that they did not
+LEAST_UNLISTED = 0.5  # the same, where the lexicon does not have the predicate
 LEAST_DATING = 0.3  # and what need not be kept to tell the day of a scene
 SURE_OF_STATUS = 0.6
 SUREST = 0.997
@@ -50,8 +52,10 @@ def weighed(
     ]
     told.sort(key=lambda one: parse.sentence_of[one[0].words[0]])
     found = extractor.dated(relation for relation, *_ in told)  # an unlikely one may tell the day
-    for relation, (_, value, least) in zip(found, told, strict=True):
-        if value >= least:
+    kept = [(r, v) for r, (_, v, least) in zip(found, told, strict=True) if v >= least]
+    listed = {ends for relation, _ in kept if relation.cue for ends in _anywhere(parse, relation)}
+    for relation, value in kept:
+        if relation.cue or listed.isdisjoint(_anywhere(parse, relation)):
             yield relation, round(value, 2)
 
 
@@ -82,12 +86,14 @@ def _added(
     for place, answer in answers.items():
         if answer.probability < LEAST_DATING or place in told:
             continue
-        match = _cue(cues.get((answer.sentence, answer.action), ()), answer)
+        match, least = _cue(cues.get((answer.sentence, answer.action), ()), answer), LEAST_ADDED
+        if match is None and answer.probability >= LEAST_UNLISTED:
+            match, least = unlisted(parse, extractor.classes, answer), LEAST_UNLISTED
         if match:
             source, target = (_nearest(one, match.anchor) for one in (answer.source, answer.target))
             added = _settled(extractor.tied(match, source, target), answer)
             told |= _places(parse, added, target)
-            yield added, answer.probability, LEAST_ADDED
+            yield added, answer.probability, least
 
 
 def priors_of(parse: Parse, relations: Sequence[Relation], chances: Sequence[float]) -> list[Prior]:
@@ -123,6 +129,13 @@ def _places(parse: Parse, relation: Relation, target: Ref) -> set[Place]:
     sentence, one, other, action = place
     back = {(sentence, other, one, action)} if relation.symmetric else set()
     return {_ordered(*found) for found in (place, *back)}
+
+
+def _anywhere(parse: Parse, relation: Relation) -> set[tuple[Key, Key, str]]:
+    """The places of a relation of two actors, in whatever sentence."""
+    if relation.target is None:
+        return set()
+    return {place[1:] for place in _places(parse, relation, relation.target)}
 
 
 def _settled(added: Relation, answer: Answer) -> Relation:

@@ -33,7 +33,7 @@ def edge_triples(claim: Claim) -> Iterator[ox.Triple]:
     relations = load_relations()
     source, target = terms.iri(claim.source.actor.iri), terms.iri(claim.target.actor.iri)
     fine = relations.named(claim.relation)
-    for relation in (fine, relations.named(fine.action)):
+    for relation in dict.fromkeys((fine, relations.named(fine.action))):
         yield ox.Triple(source, ox.NamedNode(relation.property), target)
         if relation.symmetric:
             yield ox.Triple(target, ox.NamedNode(relation.property), source)
