@@ -115,12 +115,10 @@ class Governors:
             return True  # "thanked A, praised B and urged C": the first verb hangs on a later one
         if parse.lemmas[head] in classes["hope-verb"]:
             return False
-        finite = parse.tags[node] in FINITE or any(
-            parse.tags[k] in FINITE or parse.tags[k] == "MD"
-            for k in parse.children(node, "aux", "auxpass")
-        )
+        helpers = [parse.tags[k] for k in parse.children(node, "aux", "auxpass")]
+        finite = any(tag in FINITE or tag == "MD" for tag in (parse.tags[node], *helpers))
         lemma = parse.lemmas[head]
-        told = lemma in classes["report-verb"] or lemma in classes["planned-operator"]
+        told = any(lemma in classes[name] for name in ("report-verb", "planned-operator"))
         return (finite and told) or lemma in classes["copula"]
 
     def _foreign_preposition(self, node: int, dep: str) -> bool:
@@ -140,8 +138,9 @@ class Governors:
 
     def _class(self, head: int, *, noun: bool) -> Finding | None:
         parse, classes = self.parse, self.classes
-        forms = self._forms(head)
-        word = parse.words[head]
+        if noun and parse.children(head, "oprd"):
+            return None  # "called the pact a mistake"
+        forms, word = self._forms(head), parse.words[head]
         if forms & classes["denied-noun-operator" if noun else "denied-operator"]:
             return D, f"under: {word}"
         if forms & classes["ability-word"]:
@@ -152,8 +151,8 @@ class Governors:
             return P, f"under: {word}"
         if forms & classes["possible-noun-operator" if noun else "possible-operator"]:
             return (P, f"an order: {word}") if self._orders(head) else (M, f"under: {word}")
-        cue = self.complements.get(head)
-        return (Status(cue), f"under: {word}") if cue and cue != A else None
+        cue = self.complements.get(head, A)
+        return None if cue in {"", A} else (Status(cue), f"under: {word}")
 
     def _orders(self, head: int) -> bool:
         """`Asked her ministers to`: whom one tells is one's own."""

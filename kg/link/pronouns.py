@@ -30,12 +30,16 @@ class Pronouns:
         self,
         context: Context,
         resolve: Resolve,
+        one: Resolve,
         salience: Salience,
         meetings: Meetings,
         speakers: Callable[..., tuple[Ref, ...]],
     ) -> None:
-        """Take the functions that resolve a noun phrase and that find who speaks a token."""
-        self.context, self.resolve, self.salience = context, resolve, salience
+        """Take the functions that resolve a noun phrase and that find who speaks a token.
+
+        `one` resolves a phrase without what it is coordinated with.
+        """
+        self.context, self.resolve, self.one, self.salience = context, resolve, one, salience
         self.plurals = Plurals(context, resolve, salience, meetings)
         self.speakers = speakers
         self._kinds: tuple[tuple[str, Resolve], ...] = (
@@ -87,7 +91,8 @@ class Pronouns:
         return ()
 
     def _best(self, i: int, fits: Callable[[Ref], bool], sentences: int) -> tuple[Ref, ...]:
-        ref = self._reason(i, fits) or self.salience.best(i, fits, sentences)
+        ref = self._reason(i, fits) or self._fellow(i, fits)
+        ref = ref or self.salience.best(i, fits, sentences)
         return pointing(self.context, i, (ref,), "pronoun") if ref else ()
 
     def _reason(self, i: int, fits: Callable[[Ref], bool]) -> Ref | None:
@@ -103,6 +108,17 @@ class Pronouns:
             if len(refs) == 1 and fits(refs[0]):
                 return refs[0]
         return None
+
+    def _fellow(self, i: int, fits: Callable[[Ref], bool]) -> Ref | None:
+        """Who stands before the own ones in a list: `Galdia, its allies and partners`."""
+        parse = self.context.parse
+        first = parse.heads[i]
+        while parse.deps[first] == "conj":
+            first = parse.heads[first]
+        if parse.deps[i] != "poss" or first == parse.heads[i]:
+            return None
+        refs = [ref for ref in self.one(first) if fits(ref)]
+        return refs[0] if len(refs) == 1 else None
 
     def _person(self, i: int, gender: str) -> tuple[Ref, ...]:
         other = {"male": "female", "female": "male"}[gender]

@@ -48,7 +48,9 @@ class Resolver:
         self.definites = Definites(context, self.names, self.nouns.phrases, salience, self.one)
         self.recalled = Recalled(context, self.resolve, meetings)
         self.publisher = Publisher(context, self.speech, self.resolve)
-        self.pronouns = Pronouns(context, self.resolve, salience, meetings, self.publisher.speakers)
+        self.pronouns = Pronouns(
+            context, self.resolve, self.one, salience, meetings, self.publisher.speakers
+        )
         self.owners = Owners(context, self.names, self.resolve)
         self.members = Members(context, self.resolve, self.one, self.nouns.offices)
         self._done: dict[int, tuple[Ref, ...]] = {}
