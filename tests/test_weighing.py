@@ -143,18 +143,20 @@ def test_what_is_added_has_a_cue_of_its_own_action(
 def test_where_the_lexicon_has_no_word_the_action_is_the_relation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = claims(TEXT, monkeypatch, Said(added={"PROTEST": LEAST_UNLISTED}))
-    added = [claim for claim in found if claim.action == "PROTEST"]
+    found = claims(TEXT, monkeypatch, Said(added={"CONCEDE": LEAST_UNLISTED}))
+    added = [claim for claim in found if claim.action == "CONCEDE"]
     assert added
     assert {(claim.relation, claim.cue, claim.plover) for claim in added} == {
-        ("PROTEST", "", "PROTEST")
+        ("CONCEDE", "", "CONCEDE")
     }
     told = {(claim.evidence[0].sentence, claim.predicate) for claim in added}
     assert told == {(0, "condemn"), (1, "hold"), (2, "praise")}
     assert all(claim.evidence[0].source and claim.evidence[0].target for claim in added)
     holds(found, TEXT)
-    low = claims(TEXT, monkeypatch, Said(added={"PROTEST": LEAST_UNLISTED - 0.001}))
-    assert [claim for claim in low if claim.action == "PROTEST"] == []
+    low = claims(TEXT, monkeypatch, Said(added={"CONCEDE": LEAST_UNLISTED - 0.001}))
+    assert [claim for claim in low if claim.action == "CONCEDE"] == []
+    force = claims(TEXT, monkeypatch, Said(added={"PROTEST": 1.0}))
+    assert [claim for claim in force if claim.action == "PROTEST"] == []
 
 
 def test_what_has_no_word_in_the_lexicon_ties_actors_of_one_sentence(

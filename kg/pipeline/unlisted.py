@@ -19,24 +19,30 @@ def unlisted(parse: Parse, classes: WordClasses, answer: Answer) -> Match | None
     """Return the predicate that ties two actors of one sentence, as a cue without a name.
 
     It is the verb on the way from one actor to the other in the tree that the network looked at
-    most; failing that a noun or adjective there, or any word of the sentence. Nothing narrower
-    than the action is known of it, so the action is its relation type.
+    most; failing that a noun or adjective there, or the verb above. Nothing narrower than the
+    action is known of it, so the action is its relation type.
     """
     if not answer.source.sentence == answer.target.sentence == answer.sentence:
         return None
-    last = min(parse.sentences[answer.sentence][1], answer.first + len(answer.looks))
     one, other = (_tokens(end) for end in (answer.source, answer.target))
     ways = filter(None, (_way(parse, *ends) for ends in product(one, other)))
     way = min(ways, key=len, default=())
-    for words in (way, range(answer.first, last)):
-        telling = [t for t in words if t not in {*one, *other} and _tells(parse, classes, t)]
-        verbs = [t for t in telling if parse.tags[t][:2] == "VB"]
-        if telling:
-            anchor = max(verbs or telling, key=lambda t: (answer.looks[t - answer.first], -t))
-            lemma = parse.lemmas[anchor]
-            cue = Cue("", lemma, answer.action, answer.action, parse.tags[anchor], (lemma,), ())
-            return Match(cue, anchor, (anchor,))
-    return None
+    telling = [t for t in way if t not in {*one, *other} and _tells(parse, classes, t)]
+    above = [t for t in _above(parse, way) if _tells(parse, classes, t)]
+    verbs = [t for t in telling if parse.tags[t][:2] == "VB"]
+    told = verbs or telling or above[:1]
+    if not told:
+        return None
+    anchor = max(told, key=lambda t: (_looked(answer, t), -t))
+    lemma = parse.lemmas[anchor]
+    cue = Cue("", lemma, answer.action, answer.action, parse.tags[anchor], (lemma,), ())
+    return Match(cue, anchor, (anchor,))
+
+
+def _looked(answer: Answer, i: int) -> float:
+    """How much the network looked at token `i`; it sees no more than so many."""
+    k = i - answer.first
+    return float(answer.looks[k]) if k < len(answer.looks) else 0.0
 
 
 def _tells(parse: Parse, classes: WordClasses, i: int) -> bool:
@@ -57,3 +63,10 @@ def _way(parse: Parse, one: int, other: int) -> tuple[int, ...]:
     if top is None:
         return ()
     return (*up[: up.index(top) + 1], *down[: down.index(top)])
+
+
+def _above(parse: Parse, way: tuple[int, ...]) -> list[int]:
+    """The verbs that govern all of a way, nearest first."""
+    top = min(way, key=lambda t: len(parse.ancestors(t)), default=None)
+    higher = parse.ancestors(top) if top is not None else []
+    return [t for t in higher if parse.tags[t][:2] == "VB"]

@@ -18,6 +18,7 @@ LEAST = 0.4  # chance that a relation has to have which the rules found
 LEAST_ADDED = 0.55  # and one that they did not
 LEAST_UNLISTED = 0.5  # the same, where the lexicon does not have the predicate
 LEAST_DATING = 0.3  # and what need not be kept to tell the day of a scene
+FORCE = "material-conflict"
 SURE_OF_STATUS = 0.6
 SUREST = 0.997
 Key = tuple[str, str | None]
@@ -87,13 +88,18 @@ def _added(
         if answer.probability < LEAST_DATING or place in told:
             continue
         match, least = _cue(cues.get((answer.sentence, answer.action), ()), answer), LEAST_ADDED
-        if match is None and answer.probability >= LEAST_UNLISTED:
+        if match is None and answer.probability >= LEAST_UNLISTED and _speakable(extractor, answer):
             match, least = unlisted(parse, extractor.classes, answer), LEAST_UNLISTED
         if match:
             source, target = (_nearest(one, match.anchor) for one in (answer.source, answer.target))
             added = _settled(extractor.tied(match, source, target), answer)
             told |= _places(parse, added, target)
             yield added, answer.probability, least
+
+
+def _speakable(extractor: Extractor, answer: Answer) -> bool:
+    """Whether an action is done in many words; a deed of force has one that shows it."""
+    return extractor.lexicon.types[answer.action].quad != FORCE
 
 
 def priors_of(parse: Parse, relations: Sequence[Relation], chances: Sequence[float]) -> list[Prior]:
