@@ -16,7 +16,7 @@ from kg.doc import Parse
 from kg.model import Article, Claim, Status
 from kg.ontology import load_lexicon
 from kg.pipeline import Extractor
-from kg.pipeline.weighing import LEAST, LEAST_ADDED, LEAST_UNLISTED
+from kg.pipeline.weighing import LEAST, LEAST_ADDED
 
 DAY = dt.date(2031, 4, 9)
 TEXT = (
@@ -143,7 +143,7 @@ def test_what_is_added_has_a_cue_of_its_own_action(
 def test_where_the_lexicon_has_no_word_the_action_is_the_relation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = claims(TEXT, monkeypatch, Said(added={"CONCEDE": LEAST_UNLISTED}))
+    found = claims(TEXT, monkeypatch, Said(added={"CONCEDE": LEAST_ADDED}))
     added = [claim for claim in found if claim.action == "CONCEDE"]
     assert added
     assert {(claim.relation, claim.cue, claim.plover) for claim in added} == {
@@ -153,7 +153,7 @@ def test_where_the_lexicon_has_no_word_the_action_is_the_relation(
     assert told == {(0, "condemn"), (1, "hold"), (2, "praise")}
     assert all(claim.evidence[0].source and claim.evidence[0].target for claim in added)
     holds(found, TEXT)
-    low = claims(TEXT, monkeypatch, Said(added={"CONCEDE": LEAST_UNLISTED - 0.001}))
+    low = claims(TEXT, monkeypatch, Said(added={"CONCEDE": LEAST_ADDED - 0.001}))
     assert [claim for claim in low if claim.action == "CONCEDE"] == []
     force = claims(TEXT, monkeypatch, Said(added={"PROTEST": 1.0}))
     assert [claim for claim in force if claim.action == "PROTEST"] == []
@@ -184,7 +184,7 @@ def test_symmetric_actions_are_added_once_a_pair(monkeypatch: pytest.MonkeyPatch
 
 def test_nothing_unlikely_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = claims(TEXT, monkeypatch, Said())
-    low = dict.fromkeys(ACTIONS, min(LEAST_ADDED, LEAST_UNLISTED) - 0.001)
+    low = dict.fromkeys(ACTIONS, LEAST_ADDED - 0.001)
     assert claims(TEXT, monkeypatch, Said(added=low)) == plain
     least = dict.fromkeys(ACTIONS, LEAST_ADDED)
     assert len(claims(TEXT, monkeypatch, Said(added=least))) > len(plain)

@@ -44,7 +44,7 @@ class Guesses:
         """The nearest actor to one side of the cue in its sentence, when the parse shows none."""
         parse = self.parse
         first, last = parse.sentences[parse.sentence_of[words[0]]]
-        start = max(words) + 1 if step > 0 else min(words) - 1
+        start = max(words) + 1 if step > 0 else self._begin(words) - 1
         for token in range(
             start, min(last, start + REACH) if step > 0 else max(first, start - REACH) - 1, step
         ):
@@ -58,6 +58,13 @@ class Guesses:
             if refs:
                 return tuple(r for r in refs if not same(r, others))
         return ()
+
+    def _begin(self, words: tuple[int, ...]) -> int:
+        """The first token of a cue; of a passive, of what it is done to, which does not do it."""
+        arguments, anchor = self.slots.arguments, words[0]
+        verb = self.parse.tags[anchor][:2] == "VB" and arguments.passive(anchor)
+        themes = arguments.theme(anchor) if verb else []
+        return min((*words, *(self.parse.bounds(k)[0] for k in themes if k < anchor)))
 
     def _apart(self, token: int, anchor: int) -> bool:
         """Whether a token is the subject of a clause joined to the cue's: `left, and Y stayed`."""

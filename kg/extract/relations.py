@@ -107,9 +107,13 @@ class Joiner:
         return told or self._of_clause(cue, verb)
 
     def _of_clause(self, cue: Cue, verb: int) -> bool:
-        """`Denied having armed X`: whom a denied clause names is not who made the charge."""
+        """`Denied having armed X`, `vowed to defeat X`: whom a clause names is of its own verb.
+
+        Who made the charge, or to whom something is vowed, is not among them.
+        """
         clauses = self.parse.children(verb, "ccomp", "xcomp")
-        return cue.relation == DENIAL and cue.pos == "VERB" and bool(clauses)
+        vowed = self.parse.lemmas[verb] in self.classes["pledging-verb"]
+        return (cue.relation == DENIAL or vowed) and cue.pos == "VERB" and bool(clauses)
 
     def _between(self, words: tuple[int, ...], cue: Cue) -> Pairing | None:
         for token, how in self.slots.fill("between", words, cue.pos):

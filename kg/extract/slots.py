@@ -11,6 +11,7 @@ __all__ = ["Slots"]
 
 DIRECT, CLIMBED, NEAR = "direct", "climbed", "near"
 CLIMB = 4
+RELATIVE = frozenset(("WDT", "WP", "IN"))
 WINDOW = 9
 
 
@@ -122,7 +123,7 @@ class Slots:
         self, slot: str, words: tuple[int, ...], pos: str
     ) -> Iterator[tuple[int, str]]:
         seen: set[int] = set()
-        nodes = (*words, *(self._participles(words[0]) if pos == "NOUN" else ()))
+        nodes = (*words, *(self.carriers(words[0]) if pos == "NOUN" else ()))
         found = [k for word in nodes for k in self.arguments.prepositional(word, slot)]
         if pos == "PREP" and self.parse.lower[words[-1]] == slot:
             found = self.parse.children(words[-1], "pobj")
@@ -142,15 +143,19 @@ class Slots:
             return []
         return [k for k in self.arguments.prepositional(parse.heads[n], slot) if k > n]
 
-    def _participles(self, n: int) -> list[int]:
-        """`Sanctions imposed on X by Y`: the participle that carries the noun's prepositions."""
+    def carriers(self, n: int) -> list[int]:
+        """`Sanctions imposed on X by Y`, `the visit that Y paid to X`: what carries its phrases."""
         parse = self.parse
         carrying = self.arguments.classes["holding-verb"]
-        return [
-            k
-            for k in parse.children(n, "acl")
-            if parse.tags[k] == "VBN" and parse.lemmas[k] in carrying
-        ]
+        found = [k for k in parse.children(n, "acl") if parse.tags[k] == "VBN"]
+        found += [k for k in parse.children(n, "relcl") if self._gap(k)]
+        return [k for k in found if parse.lemmas[k] in carrying]
+
+    def _gap(self, v: int) -> bool:
+        """Whether the noun that a relative clause belongs to is what its verb acts on."""
+        parse = self.parse
+        objects = parse.children(v, "dobj", "nsubjpass")
+        return all(parse.tags[k] in RELATIVE for k in objects)
 
     def _misattached(self, slot: str, words: tuple[int, ...], pos: str) -> list[int]:
         """The preposition right of the cue that the parse hangs elsewhere, within the clause."""

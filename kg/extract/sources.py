@@ -95,6 +95,10 @@ class Sources:
         """Sources that no frame names: shared owners, holders, subjects of higher clauses."""
         anchor = words[0]
         if cue.pos == "NOUN":
+            for verb in self.slots.carriers(anchor):  # "the visit that X paid"
+                for token in self.slots.arguments.subject(verb):
+                    if not self.parse.tags[token].startswith("W") and token != anchor:
+                        yield self._acting(token), HELD
             if self._onlooking(cue, anchor) is not None:
                 return
             for token in (*self._shared_owner(anchor), *self.slots.holder(anchor)):
@@ -170,6 +174,8 @@ class Sources:
         """Whether the verb above an event noun does the event: `launched`, `killed two in`."""
         parse, head = self.parse, self.parse.heads[n]
         holding = self.classes["holding-verb"]
+        if self.slots.carriers(n):
+            return True
         if parse.deps[n] != "pobj":
             return parse.deps[n] == "dobj" and parse.lemmas[head] in holding
         above, verb = parse.heads[head], parse.tags[parse.heads[head]][:2] == "VB"

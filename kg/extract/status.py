@@ -59,6 +59,9 @@ class StatusReader:
         below: int | None = None
         node, settled = anchor, inherent == A
         noun = self.parse.tags[anchor][:2] == "NN"
+        for verb in self.parse.children(anchor, "relcl") if noun and not settled else ():
+            if self.parse.lemmas[verb] in self.classes["holding-verb"]:  # "talks they will hold"
+                value = self._compose(self.marks.of(verb, None), value, rules)
         for _ in range(STEPS):
             if stance and self.attitudes.goes_on(node):
                 rules.append("held already")

@@ -16,7 +16,6 @@ __all__ = ["priors_of", "weighed"]
 
 LEAST = 0.4  # chance that a relation has to have which the rules found
 LEAST_ADDED = 0.55  # and one that they did not
-LEAST_UNLISTED = 0.5  # the same, where the lexicon does not have the predicate
 LEAST_DATING = 0.3  # and what need not be kept to tell the day of a scene
 FORCE = "material-conflict"
 SURE_OF_STATUS = 0.6
@@ -87,14 +86,14 @@ def _added(
     for place, answer in answers.items():
         if answer.probability < LEAST_DATING or place in told:
             continue
-        match, least = _cue(cues.get((answer.sentence, answer.action), ()), answer), LEAST_ADDED
-        if match is None and answer.probability >= LEAST_UNLISTED and _speakable(extractor, answer):
-            match, least = unlisted(parse, extractor.classes, answer), LEAST_UNLISTED
+        match = _cue(cues.get((answer.sentence, answer.action), ()), answer)
+        if match is None and answer.probability >= LEAST_ADDED and _speakable(extractor, answer):
+            match = unlisted(parse, extractor.classes, answer)
         if match:
             source, target = (_nearest(one, match.anchor) for one in (answer.source, answer.target))
             added = _settled(extractor.tied(match, source, target), answer)
             told |= _places(parse, added, target)
-            yield added, answer.probability, least
+            yield added, answer.probability, LEAST_ADDED
 
 
 def _speakable(extractor: Extractor, answer: Answer) -> bool:
