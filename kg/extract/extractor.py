@@ -135,7 +135,8 @@ class Extractor:
     def _base(self, match: Found, pairing: Pairing) -> Relation:
         parse, cue = self.parse, match.cue
         stance = cue.action in STANCES
-        status, rule = self._status.read(match.anchor, cue.status, stance=stance)
+        own = [k for k in parse.ancestors(match.anchor) if k in match.words and cue.pos == "NOUN"]
+        status, rule = self._status.read([match.anchor, *own][-1], cue.status, stance=stance)
         moment = self._dates.of(match.anchor, status, stance=stance)
         told = status is Status.ACTUAL or self._status.future_told(rule)
         if moment and self.day and told and moment.first > self.day:
