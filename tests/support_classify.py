@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from support_graph import ARVENIA, BELMOOR, unknown
-from threadpoolctl import ThreadpoolController
 
 from kg.annotate import Match
 from kg.classify import ACTIONS, Classifier, Prior
@@ -177,4 +176,4 @@ def sigmoid(odds: float) -> float:
 def _of(weights: dict[str, Floats], slope: float, offset: float) -> Classifier:
     table = np.linspace(-1, 1, len(PIECES) * EMBEDDING, dtype=np.float32).reshape(-1, EMBEDDING)
     network = Network(weights, LABELS, Words(PIECES, table))
-    return Classifier(network, slope, offset, ThreadpoolController())
+    return Classifier(network, slope, offset)

@@ -88,10 +88,10 @@ def test_articles_come_in_turns_that_end_where_memory_is_looked_at() -> None:
 
 
 def test_the_page_says_whether_the_goal_is_met() -> None:
-    slow = Run(articles=2, words=900, bare=1.0, whole=1.5, peaks={2: 100})
+    slow = Run(articles=2, words=900, bare=1.0, parsed=0.7, whole=1.5, peaks={2: 100})
     assert "**50 %**" in page(slow, "a corpus")
     assert "not met" in page(slow, "a corpus")
-    fast = Run(articles=2, words=900, bare=1.0, whole=1.2, peaks={2: 100})
+    fast = Run(articles=2, words=900, bare=1.0, parsed=0.7, whole=1.2, peaks={2: 100})
     assert "not met" not in page(fast, "a corpus")
 
 

@@ -160,7 +160,7 @@ def test_one_thread_reads_and_the_others_are_given_back(number: int) -> None:
     parse = parsed(*TEXTS[0])
     expected = [plain(a) for a in asked(drawn, parse)]
     network = Watching(drawn.network.weights, LABELS, drawn.network.words)
-    by = Classifier(network, 1.0, 0.0, drawn.threads)
+    by = Classifier(network, 1.0, 0.0)
     with threadpool_limits(number, "blas"):
         before = _threads()
         assert [plain(a) for a in asked(by, parse)] == expected

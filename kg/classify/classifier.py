@@ -15,13 +15,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from threadpoolctl import ThreadpoolController
 
 from kg.classify.asked import Found, Resolve
 from kg.classify.candidates import ACTIONS, SYMMETRIC, Candidate, Prior, Sentence, chunks_of
 from kg.classify.network import FARTHEST, Floats, Network, Outcome
 from kg.classify.words import Words
-from kg.doc import Parse
+from kg.doc import Parse, one_thread
 from kg.errors import ModelError
 from kg.model import Status
 
@@ -55,15 +54,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Classifier:
-    """A network, how its log-odds become chances (`slope` times them, plus `offset`), and threads.
-
-    `threads` governs the numeric libraries of this process.
-    """
+    """A network, and how its log-odds become chances: `slope` times them, plus `offset`."""
 
     network: Network
     slope: float
     offset: float
-    threads: ThreadpoolController
 
     def answers(
         self, parse: Parse, who: Resolve, found: Iterable[Found], priors: Sequence[Prior]
@@ -79,7 +74,7 @@ class Classifier:
             priors: What the rules read.
         """
         answers: list[Answer] = []
-        with self.threads.limit(limits=1, user_api="blas"):  # same sums however many cores
+        with one_thread():
             for chunk in chunks_of(parse, who, found, priors):
                 meaning = self.network.read(parse, chunk)
                 for sentence in chunk.sentences:
@@ -142,4 +137,4 @@ def _unpacked(arrays: dict[str, npt.NDArray[Any]]) -> Classifier:
     weights = {name: array.astype(np.float32) for name, array in arrays.items()}
     words = Words({piece: number for number, piece in enumerate(pieces)}, table)
     network = Network(weights, card["labels"], words)
-    return Classifier(network, card["slope"], card["offset"], ThreadpoolController())
+    return Classifier(network, card["slope"], card["offset"])

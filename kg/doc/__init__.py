@@ -7,5 +7,6 @@ times faster than token objects, and a rule can be tried on a parse written by h
 from kg.doc.doors import parse_of
 from kg.doc.parse import Parse
 from kg.doc.refs import Name, Ref
+from kg.doc.threads import one_thread
 
-__all__ = ["Name", "Parse", "Ref", "parse_of"]
+__all__ = ["Name", "Parse", "Ref", "one_thread", "parse_of"]

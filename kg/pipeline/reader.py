@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import tee
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.annotate import Match, find_cues, mended_names
+from kg.annotate import Match, find_cues, load_model, mended_names
 from kg.classify import load_classifier
-from kg.doc import Parse, parse_of
+from kg.doc import Parse, one_thread, parse_of
 from kg.errors import UsageError
 from kg.extract import Extractor as RelationExtractor
 from kg.extract import Relation
@@ -65,10 +65,11 @@ class Extractor:
 
     def parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Parse]]:
         """Yield each article with its parse."""
-        kept, texts = tee(articles)
-        docs = self.nlp.pipe((article.text for article in texts), batch_size=BATCH)
-        for article, doc in zip(kept, docs, strict=True):
-            yield article, parse_of(doc)
+        source = iter(articles)
+        while batch := list(islice(source, BATCH)):
+            with one_thread():
+                docs = list(self.nlp.pipe((article.text for article in batch), batch_size=BATCH))
+            yield from zip(batch, map(parse_of, docs), strict=True)
 
     def claims(self, article: Article, parse: Parse) -> tuple[Claim, ...]:
         """Return the claims of a parsed article."""
@@ -130,18 +131,12 @@ class Extractor:
         Raises:
             UsageError: The model is not installed.
         """
-        import spacy  # noqa: PLC0415 - a second of loading that `kg --help` must not pay
-
-        import kg.annotate.paragraphs  # noqa: F401, PLC0415 - registers its component
-
         _ = self._gazetteer, self._lexicon
         try:
-            loaded = spacy.load(self.model)
+            loaded = load_model(self.model)
         except OSError:
             raise UsageError(
                 f"no spaCy model {self.model!r}", where="--model", hint="install its package first"
             ) from None
-        if "parser" in loaded.pipe_names:
-            loaded.add_pipe("kg_paragraphs", before="parser")
         gc.freeze()  # what is loaded lives as long as the process: never to be looked through
         return loaded
