@@ -7,11 +7,13 @@ knows distance, sentence and who governs whom), then at its governor.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, count, groupby, pairwise, takewhile
 
 import numpy as np
 import numpy.typing as npt
 
-from kg.classify.candidates import Candidate, Chunk, Sentence
+from kg.classify.candidates import CUT, Candidate, Chunk, Sentence
 from kg.classify.words import Words
 from kg.doc import Parse
 
@@ -67,12 +69,9 @@ class Network:
             ),
             axis=1,
         )
-        x = self._normal("ln", self._linear("inp", x))
-        bias = self._bias(heads, np.array(chunk.sentence_of))
-        layer = 0
-        while f"layers.{layer}.rel" in self.weights:
-            x = self._layer(f"layers.{layer}.", x, bias[layer], heads)
-            layer += 1
+        x, runs = self._normal("ln", self._linear("inp", x)), _runs(chunk.sentence_of)
+        for layer, apart in enumerate(self._distances):
+            x = self._layer(f"layers.{layer}.", x, apart[:, :size, :size], heads, runs)
         return self._normal("lo", x)
 
     def answer(self, chunk: Chunk, meaning: Floats, sentence: Sentence) -> Outcome:
@@ -118,49 +117,50 @@ class Network:
         statuses = self._linear("st", z)[:, None] + weights["sa"]
         return Outcome(odds.astype(np.float32), _softmax(statuses), looks)
 
-    def _layer(self, name: str, x: Floats, bias: Floats, heads: Counts) -> Floats:
+    def _layer(
+        self, name: str, x: Floats, apart: Floats, heads: Counts, runs: list[slice]
+    ) -> Floats:
         size, width = x.shape
         each = width // HEADS
         mixed = self._linear(name + "qkv", self._normal(name + "l1", x))
         query, key, value = mixed.reshape(size, 3, HEADS, each).transpose(1, 2, 0, 3)
-        looks = _softmax(query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(each)) + bias)
-        seen = (looks @ value).transpose(1, 0, 2).reshape(size, width)
-        x = x + self._linear(name + "o", seen)
+        query *= np.float32(1 / np.sqrt(each))
+        looks = query @ key.transpose(0, 2, 1)
+        looks += apart
+        for run in runs:  # of tokens that stand in one sentence
+            looks[:, run, run] += self.weights[name + "same"][:, None, None]
+        place, gov = range(size), self.weights[name + "gov"]
+        looks[:, place, heads] += gov[:, :1]
+        looks[:, heads, place] += gov[:, 1:]
+        seen = (_softmax(looks) @ value).transpose(1, 0, 2).reshape(size, width)
+        x += self._linear(name + "o", seen)
         y = self._normal(name + "l2", x)
         inner = self._linear(name + "f1", np.concatenate((y, y[heads]), axis=1))
-        return x + self._linear(name + "f2", _gelu(inner))
+        x += self._linear(name + "f2", _gelu(inner))
+        return x
 
-    def _bias(self, heads: Counts, sentence_of: Counts) -> list[Floats]:
-        """What attention knows of two tokens: how far apart, one sentence, one governs the other.
+    @cached_property
+    def _distances(self) -> list[Floats]:
+        """What attention knows of how far apart two tokens are, `[heads, tokens, tokens]` a layer.
 
-        One array `[heads, tokens, tokens]` a layer.
+        It depends on nothing else, so a shorter text takes a corner of it.
         """
-        size = len(heads)
-        place = np.arange(size)
-        together = sentence_of[:, None] == sentence_of[None]
-        apart = np.clip(np.arange(1 - size, size), -REACH, REACH) + REACH
-        found: list[Floats] = []
-        while f"layers.{len(found)}.rel" in self.weights:
-            name = f"layers.{len(found)}."
-            same, gov = self.weights[name + "same"], self.weights[name + "gov"]
-            windows = np.lib.stride_tricks.sliding_window_view(
-                self.weights[name + "rel"][:, apart], size, axis=1
-            )
-            bias = windows[:, ::-1] + together * same[:, None, None]  # by how far apart two are
-            bias[:, place, heads] += gov[:, :1]
-            bias[:, heads, place] += gov[:, 1:]
-            found.append(bias)
-        return found
+        apart = np.clip(np.arange(1 - CUT, CUT), -REACH, REACH) + REACH
+        layers = takewhile(self.weights.__contains__, (f"layers.{n}.rel" for n in count()))
+        windows = np.lib.stride_tricks.sliding_window_view
+        return [windows(self.weights[rel][:, apart], CUT, axis=1)[:, ::-1].copy() for rel in layers]
 
     def _linear(self, name: str, x: Floats) -> Floats:
         y: Floats = x @ self.weights[name + ".weight"].T
-        bias = self.weights.get(name + ".bias")
-        return y if bias is None else y + bias
+        y += self.weights.get(name + ".bias", 0)
+        return y
 
     def _normal(self, name: str, x: Floats) -> Floats:
-        middle = x - x.mean(axis=1, keepdims=True)
-        spread = np.sqrt((middle * middle).mean(axis=1, keepdims=True) + TINY)
-        y: Floats = middle / spread * self.weights[name + ".weight"] + self.weights[name + ".bias"]
+        y: Floats = x - x.mean(axis=1, keepdims=True)
+        spread = np.einsum("ij,ij->i", y, y)[:, None] / np.float32(x.shape[1])
+        y /= np.sqrt(spread + TINY)
+        y *= self.weights[name + ".weight"]
+        y += self.weights[name + ".bias"]
         return y
 
     def _labelled(self, name: str, labels: Iterable[str], kind: str = "") -> Floats:
@@ -171,6 +171,12 @@ class Network:
         return self.labels["kind"].get(kind, 0)
 
 
+def _runs(numbers: list[int]) -> list[slice]:
+    """Where equal numbers stand together."""
+    sizes = (len(list(run)) for _, run in groupby(numbers))
+    return [slice(*run) for run in pairwise(accumulate(sizes, initial=0))]
+
+
 def mentions(one: Candidate, chunk: Chunk) -> list[int]:
     """Return the tokens of an actor's mentions, counted from the first of the chunk."""
     found = {t for first, last, _ in one.spans for t in range(first, min(last, chunk.last))}
@@ -178,11 +184,16 @@ def mentions(one: Candidate, chunk: Chunk) -> list[int]:
 
 
 def _softmax(x: Floats) -> Floats:
-    y = np.exp(x - x.max(axis=-1, keepdims=True))
-    z: Floats = y / y.sum(axis=-1, keepdims=True)
-    return z
+    """Return the rows of `x`, which is written over, as shares of one."""
+    x -= x.max(axis=-1, keepdims=True)
+    np.exp(x, out=x)
+    x /= x.sum(axis=-1, keepdims=True)
+    return x
 
 
 def _gelu(x: Floats) -> Floats:
-    y: Floats = x / (1 + np.exp(np.minimum(np.float32(-STEEPNESS) * x, np.float32(FARTHEST))))
-    return y
+    y: Floats = x * np.float32(-STEEPNESS)
+    np.minimum(y, np.float32(FARTHEST), out=y)
+    np.exp(y, out=y)
+    y += 1
+    return np.divide(x, y, out=y)

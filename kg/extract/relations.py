@@ -86,9 +86,9 @@ class Joiner:
             return Pairing(sources, (), (how_source, how_source), None)
         if sources and not targets and cue.action in VIOLENT and cue.pos == "NOUN":
             targets, how_target = self.guesses.nearest(words, sources), "nearest"
-        suffered = not targets and token is not None and self.targets.suffered(cue, token)
-        if suffered:
-            how_target = SUFFERED
+        victim = None if targets or token is None else self.targets.suffered(cue, token)
+        if victim is not None:
+            how_target, token = SUFFERED, victim
         elif not targets and sources and not self._settled(cue, words[0], token):
             targets, how_target = self.guesses.along(cue, words, sources, 1), "right"
         if targets and not sources:

@@ -89,15 +89,22 @@ class Targets:
         """The actor behind a thing that is acted on: `condemned Iran's attack`."""
         vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
         refs = fitting(cue, self.who.owner(token, own))
-        if self.suffered(cue, token):
+        if self.suffered(cue, token) is not None:
             refs = tuple(ref for ref in refs if self._does(ref, token))
         if vehicle or cue.action not in PEERS:
             return refs
         return ()
 
-    def suffered(self, cue: Cue, token: int) -> bool:
-        """Whether a stance is on what somebody suffers: `condemned the arrest of X`."""
-        return cue.action in JUDGED and self.parse.lemmas[token] in self.classes["victim-noun"]
+    def suffered(self, cue: Cue, token: int) -> int | None:
+        """Return the noun for what somebody suffers, on which a stance is, or None.
+
+        It may be joined to another: `condemned the hijacking of a plane and the arrest of X`.
+        """
+        if cue.action not in JUDGED:
+            return None
+        nouns = (token, *self.parse.children(token, "conj"))
+        victims = self.classes["victim-noun"]
+        return next((k for k in nouns if self.parse.lemmas[k] in victims), None)
 
     def _does(self, ref: Ref, token: int) -> bool:
         """Whether who stands in a phrase on a deed does it: `Galdia's arrest of X`, `by Galdia`."""
@@ -107,7 +114,9 @@ class Targets:
 
     def _deep(self, cue: Cue, thing: int) -> tuple[Ref, ...]:
         """The first actor anywhere in the phrase of a thing that is acted on."""
-        if cue.action not in AGAINST or cue.kind in TYPED or self.suffered(cue, thing):
+        if cue.action not in AGAINST or cue.kind in TYPED:
+            return ()
+        if self.suffered(cue, thing) is not None:
             return ()
         high = self.parse.bounds(thing)[1]
         for token in range(thing + 1, min(high, thing + REACH)):

@@ -105,11 +105,20 @@ class Nouns:
         return " ".join(parse.lower[max(0, i - 1) : i + 1]) in self.context.classes["world-actor"]
 
     def _person(self, i: int, home: Actor | None) -> Ref | None:
+        kin = self._apposed(i) if self._is(i, "kin-noun") else None
+        if kin:
+            return kin
         leads = self.context.nouns[i] in self.context.classes["leader-noun"]
         title, _ = self.offices.title_at(i)
         if home and (leads or title):
             return self.offices.somebody(i, home)
         return self._unnamed(i, ActorType.PERSON, home)
+
+    def _apposed(self, i: int) -> Ref | None:
+        """`Kaldane's son, Otto`: who is named behind the noun."""
+        names = (self.context.name_at.get(k) for k in self.context.parse.children(i, "appos"))
+        refs = [self.names.resolve(name) for name in names if name]
+        return next((ref for ref in refs if ref and ref.actor.type is ActorType.PERSON), None)
 
     def _unnamed(self, i: int, kind: ActorType, home: Actor | None = None) -> Ref | None:
         """An actor that only a description names: `a Dutch court`, `two local journalists`."""
