@@ -88,9 +88,10 @@ class Targets:
     def _inside(self, cue: Cue, token: int, own: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """The actor behind a thing that is acted on: `condemned Iran's attack`."""
         vehicle = self.parse.lemmas[token] in self.classes["vehicle-noun"]
-        refs = fitting(cue, self.who.owner(token, own))
-        if self.suffered(cue, token) is not None:
-            refs = tuple(ref for ref in refs if self._does(ref, token))
+        victim = self.suffered(cue, token)
+        refs = fitting(cue, self.who.owner(token if victim is None else victim, own))
+        if victim is not None:
+            refs = tuple(ref for ref in refs if self._does(ref, victim))
         if vehicle or cue.action not in PEERS:
             return refs
         return ()

@@ -116,9 +116,13 @@ class Nouns:
 
     def _apposed(self, i: int) -> Ref | None:
         """`Kaldane's son, Otto`: who is named behind the noun."""
-        names = (self.context.name_at.get(k) for k in self.context.parse.children(i, "appos"))
-        refs = [self.names.resolve(name) for name in names if name]
-        return next((ref for ref in refs if ref and ref.actor.type is ActorType.PERSON), None)
+        for k in self.context.parse.children(i, "appos"):
+            name = self.context.name_at.get(k)
+            ref = self.names.people.person(name) if name and not name.known else None
+            ref = ref or (self.names.resolve(name) if name else None)
+            if ref and ref.actor.type is ActorType.PERSON:
+                return ref
+        return None
 
     def _unnamed(self, i: int, kind: ActorType, home: Actor | None = None) -> Ref | None:
         """An actor that only a description names: `a Dutch court`, `two local journalists`."""
