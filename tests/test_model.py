@@ -49,6 +49,14 @@ def test_the_parse_is_the_packages(nlp: Any, package: Any, text: str) -> None:
         assert told(nlp(text)) == told(package(text))
 
 
+def test_answers_outlive_the_words_that_they_were_asked_about(nlp: Any) -> None:
+    plain = [told(nlp(text)) for text in TEXTS]
+    for _ in range(2):
+        for text, expected in zip(TEXTS, plain, strict=True):
+            with nlp.memory_zone():
+                assert told(nlp(text)) == expected
+
+
 def test_patterns_of_two_tokens_are_left_to_the_ruler(nlp: Any) -> None:
     kept = nlp.get_pipe("attribute_ruler")
     assert isinstance(kept, KeptAttributes)

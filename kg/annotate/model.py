@@ -11,30 +11,26 @@ __all__ = ["load_model"]
 def load_model(name: str) -> "Language":
     """Return the installed spaCy package `name`, set up for articles.
 
-    Sentences end at blank lines and datelines (`kg_paragraphs`); attribute ruler and lemmatizer are
-    asked once for what is alike (`kg_attributes`, `kg_lemmas`); matrix products are numpy's, whose
-    wheel has kernels for the processor at hand, while that of blis has generic ones.
+    Sentences end at blank lines and datelines (`kg_paragraphs`); the attribute ruler is asked once
+    for what is alike (`kg_attributes`); matrix products are numpy's, whose wheel has kernels for
+    the processor at hand, while that of blis has generic ones.
 
     Raises:
         OSError: There is no such package.
     """
     import spacy  # noqa: PLC0415 - a second of loading that `kg --help` must not pay
-    from spacy.pipeline import AttributeRuler, Lemmatizer  # noqa: PLC0415
+    from spacy.pipeline import AttributeRuler  # noqa: PLC0415
     from thinc.api import NumpyOps  # noqa: PLC0415
 
-    from kg.annotate import attributes, lemmas, paragraphs  # noqa: F401, PLC0415 - they register
+    from kg.annotate import attributes, paragraphs  # noqa: F401, PLC0415 - they register
 
     nlp = spacy.load(name)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("kg_paragraphs", before="parser")
-    pipes = dict(nlp.pipeline)
-    ruler, lemmatizer = pipes.get("attribute_ruler"), pipes.get("lemmatizer")
-    if isinstance(ruler, AttributeRuler) and "morphologizer" not in pipes:
+    ruler = dict(nlp.pipeline).get("attribute_ruler")
+    if isinstance(ruler, AttributeRuler) and "morphologizer" not in nlp.pipe_names:
         kept = nlp.replace_pipe("attribute_ruler", "kg_attributes")
         cast("attributes.KeptAttributes", kept).learn(ruler)
-    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule":
-        kept = nlp.replace_pipe("lemmatizer", "kg_lemmas")
-        cast("lemmas.KeptLemmas", kept).learn(lemmatizer)
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         for node in getattr(getattr(pipe, "model", None), "walk", list)():
