@@ -9,6 +9,7 @@ from threadpoolctl import threadpool_info
 
 from kg.annotate.attributes import KeptAttributes
 from kg.annotate.model import load_model
+from kg.annotate.stepped import SteppedPipe
 from kg.doc import one_thread
 from kg.model import Article
 from kg.pipeline import DEFAULT_MODEL, Extractor
@@ -47,6 +48,19 @@ def test_the_parse_is_the_packages(nlp: Any, package: Any, text: str) -> None:
     package.select_pipes(enable=[name for name in nlp.pipe_names if name != "kg_paragraphs"])
     with nlp.select_pipes(disable="kg_paragraphs"):
         assert told(nlp(text)) == told(package(text))
+
+
+def test_texts_read_together_are_those_read_alone(nlp: Any) -> None:
+    assert {type(nlp.get_pipe(name)) for name in ("parser", "ner")} == {SteppedPipe}
+    texts = TEXTS * 4
+    together = [told(doc) for doc in nlp.pipe(texts, batch_size=7)]
+    assert together == [told(nlp(text)) for text in texts]
+
+
+def test_a_beam_is_left_to_spacy() -> None:
+    plain, beam = spacy.blank("en").add_pipe("ner"), spacy.blank("en").add_pipe("beam_ner")
+    assert SteppedPipe.takes(plain)
+    assert not SteppedPipe.takes(beam)
 
 
 def test_answers_outlive_the_words_that_they_were_asked_about(nlp: Any) -> None:

@@ -12,7 +12,8 @@ def load_model(name: str) -> "Language":
     """Return the installed spaCy package `name`, set up for articles.
 
     Sentences end at blank lines and datelines (`kg_paragraphs`); the attribute ruler is asked once
-    for what is alike (`kg_attributes`); matrix products are numpy's, whose wheel has kernels for
+    for what is alike (`kg_attributes`); parser and entity recogniser take their steps in
+    many texts at a time (`kg_stepped`); matrix products are numpy's, whose wheel has kernels for
     the processor at hand, while that of blis has generic ones.
 
     Raises:
@@ -22,7 +23,7 @@ def load_model(name: str) -> "Language":
     from spacy.pipeline import AttributeRuler  # noqa: PLC0415
     from thinc.api import NumpyOps  # noqa: PLC0415
 
-    from kg.annotate import attributes, paragraphs  # noqa: F401, PLC0415 - they register
+    from kg.annotate import attributes, paragraphs, stepped  # noqa: F401, PLC0415 - they register
 
     nlp = spacy.load(name)
     if "parser" in nlp.pipe_names:
@@ -36,4 +37,7 @@ def load_model(name: str) -> "Language":
         for node in getattr(getattr(pipe, "model", None), "walk", list)():
             if isinstance(node.ops, NumpyOps):
                 node.ops = ops
+    for pipe_name, pipe in nlp.pipeline:
+        if stepped.SteppedPipe.takes(pipe):
+            cast("stepped.SteppedPipe", nlp.replace_pipe(pipe_name, "kg_stepped")).stepped = pipe
     return nlp
