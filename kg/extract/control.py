@@ -8,6 +8,8 @@ __all__ = ["Control"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 GERUND_OF_OBJECT = frozenset(("of", "for", "from", "into"))
+PRESENT = frozenset(("VBZ", "VBP"))
+LOW = frozenset(("relcl", "ccomp", "advcl", "acl"))
 UP = 4
 DUE = 3  # words before the verb: noun, adjective, "to"
 
@@ -72,7 +74,7 @@ class Control(Clauses):
         """The infinitive that an infinitive is joined with, past clauses in between."""
         parse, node = self.parse, head
         if not self._infinitive(v):
-            return head
+            return self._past_above(v, head)
         for _ in range(UP):
             if self._infinitive(node):
                 return node
@@ -80,6 +82,15 @@ class Control(Clauses):
                 break
             node = parse.heads[node]
         return head
+
+    def _past_above(self, v: int, head: int) -> int:
+        """`Praised the role that X plays and thanked Y`: the verb of one tense with `thanked`."""
+        parse = self.parse
+        if parse.tags[v] != "VBD" or parse.tags[head] not in PRESENT or parse.deps[head] not in LOW:
+            return head
+        above = (k for k in parse.ancestors(head) if parse.tags[k][:2] in {"VB", "MD"})
+        upper = next(above, head)
+        return upper if parse.tags[upper] == "VBD" else head
 
     def _infinitive(self, v: int) -> bool:
         return any(self.parse.tags[k] == "TO" for k in self.parse.children(v, "aux"))

@@ -50,7 +50,7 @@ class Guesses:
         ):
             if parse.tags[token][:2] != "NN" and parse.tags[token] != "PRP":
                 continue
-            if step > 0 and self._apart(token, words[0]):
+            if step > 0 and (self._apart(token, words[0]) or self._owning(token, words[0])):
                 return ()
             if step > 0 and self._at_place(cue, token):
                 continue
@@ -76,6 +76,13 @@ class Guesses:
         joined = parse.deps[verb] in {"conj", "parataxis"} or marked
         clause = parse.deps[token] in SUBJ and parse.tags[verb][:2] in {"VB", "MD"}
         return clause and bool(joined) and verb != anchor
+
+    def _owning(self, token: int, anchor: int) -> bool:
+        """Whether what is joined to a noun is somebody's: `its tests and Galdia's arms sales`."""
+        parse, node = self.parse, self.parse.heads[token]
+        while parse.deps[node] == "conj" and node > anchor:
+            node = parse.heads[node]
+        return parse.deps[token] == "poss" and node == anchor != parse.heads[token]
 
     def _at_place(self, cue: Cue, token: int) -> bool:
         """Whether a name says where: `a lunch in Rome` is not with Italy."""

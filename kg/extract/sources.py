@@ -7,8 +7,8 @@ from kg.extract.company import companions, joined
 from kg.extract.fitting import Filled, same
 from kg.extract.hearsay import charged
 from kg.extract.relation import Who
+from kg.extract.seats import Seats
 from kg.extract.slots import CLIMBED, DIRECT, NEAR, Slots
-from kg.model import ActorType
 from kg.ontology.language import WordClasses
 from kg.ontology.lexicon import Cue
 
@@ -35,6 +35,7 @@ class Sources:
     def __init__(self, parse: Parse, who: Who, classes: WordClasses, slots: Slots) -> None:
         """Take the parse, the resolver, the word classes and the slots."""
         self.parse, self.who, self.classes, self.slots = parse, who, classes, slots
+        self._seats = Seats(parse, who, classes)
 
     def find(self, cue: Cue, words: tuple[int, ...], targets: tuple[Ref, ...]) -> Filled:
         """Return who does what `cue` at `words` says to `targets`, or nobody."""
@@ -109,7 +110,7 @@ class Sources:
                 yield self._acting(token), CLIMBED
         elif cue.pos == "VERB" and self.slots.arguments.passive(anchor):
             if cue.relation in POLICED:
-                yield self._seat(anchor), PLACE
+                yield self._seats.state(anchor), PLACE
             if cue.relation in TROOPED:
                 for token in words:
                     if self.parse.lemmas[token] in self.classes["troops"]:
@@ -128,19 +129,6 @@ class Sources:
         return tuple(
             ref for k in preps for p in parse.children(k, "pobj") for ref in self.who.resolve(p)
         )
-
-    def _seat(self, v: int) -> tuple[Ref, ...]:
-        """`Was arrested in Mali`: the state where it was done, when nobody is said to do it."""
-        parse = self.parse
-        found = [
-            ref
-            for k in parse.children(v, "prep")
-            if parse.lower[k] == "in"
-            for p in parse.children(k, "pobj")
-            for ref in self.who.resolve(p)
-            if ref.actor.type is ActorType.STATE
-        ]
-        return tuple(found) if len(found) == 1 else ()
 
     def onlookers(self, cue: Cue, anchor: int) -> tuple[Ref, ...]:
         """Who judges, asks for or reports the event of a noun, and does not do it."""

@@ -1,6 +1,7 @@
 """Whom it concerns: the targets of a cue, from its slots to what stands near."""
 
 from kg.doc import Parse, Ref
+from kg.extract.deeds import STANCES
 from kg.extract.fitting import fitting, same
 from kg.extract.relation import Who
 from kg.extract.slots import DIRECT, Slots
@@ -18,6 +19,7 @@ PEERS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PLACED = frozenset(("AID", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"))
 JUDGED = frozenset(("ACCUSE", "REQUEST", "REJECT"))
+OWN = frozenset(("owner", "of"))
 HELD = frozenset(("RETREAT", "COERCE", "ASSAULT"))
 
 
@@ -92,9 +94,17 @@ class Targets:
         refs = fitting(cue, self.who.owner(token if victim is None else victim, own))
         if victim is not None:
             refs = tuple(ref for ref in refs if self._does(ref, victim))
+        if cue.action in STANCES and victim is None:
+            others = (r for k in self._joint(token) for r in self.who.owner(k, (*own, *refs)))
+            refs = (*refs, *(ref for ref in others if ref.how in OWN))
         if vehicle or cue.action not in PEERS:
             return refs
         return ()
+
+    def _joint(self, token: int) -> list[int]:
+        """The nouns joined to a thing: `condemned Iran's tests and Galdia's arms sales`."""
+        found = self.parse.children(token, "conj")
+        return [k for n in found for k in (n, *self._joint(n))]
 
     def suffered(self, cue: Cue, token: int) -> int | None:
         """Return the noun for what somebody suffers, on which a stance is, or None.

@@ -196,4 +196,4 @@ class Offices:
         name = f"{words[:1].upper()}{words[1:]} {link} {home.name}"
         actor = Actor("", name, ActorType.PERSON, home.country)
         reason = f"{words} {link} {home.name}, not known by name"
-        return self.phrases.ref(i, actor, "role", reason, 0.65)
+        return self.phrases.ref(i, actor, "role", reason, 0.65, last=self.phrases.sent_to(i))

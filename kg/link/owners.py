@@ -12,7 +12,8 @@ __all__ = ["Owners"]
 WAYS = (
     (frozenset(("by",)), "owner"),
     (frozenset(("of", "from")), "of"),
-    (frozenset(("in", "on", "against", "between")), "in"),
+    (frozenset(("between",)), "in"),
+    (frozenset(("in", "on", "against")), "in"),
 )
 
 
@@ -60,13 +61,19 @@ class Owners:
     def _behind(self, i: int) -> tuple[Ref, ...]:
         parse = self.context.parse
         for words, how in WAYS:
-            for k in parse.kids[i]:
+            for k in (*parse.kids[i], *self._past_site(i)):
                 if parse.deps[k] in {"prep", "agent"} and parse.lower[k] in words:
                     for pobj in parse.children(k, "pobj"):
                         refs = self.resolve(pobj) or self.owner(pobj)
                         if refs:
                             return _found(refs, how)
         return ()
+
+    def _past_site(self, i: int) -> list[int]:
+        """`The summit in Dunmere between X and Y`: the phrase that the parse hangs on a place."""
+        parse = self.context.parse
+        sites = (p for k in parse.children(i, "prep") for p in parse.children(k, "pobj"))
+        return [k for p in sites for k in parse.children(p, "prep") if parse.lower[k] == "between"]
 
     def _agent(self, i: int) -> tuple[Ref, ...]:
         parse = self.context.parse

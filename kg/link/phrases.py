@@ -79,6 +79,16 @@ class Phrases:
                 return stop if stop - i <= LONGEST and stop - k > 1 else 0
         return 0
 
+    def sent_to(self, i: int) -> int:
+        """Return one past `to Galdia` behind a diplomat's title at `i`, or 0."""
+        parse = self.parse
+        if self.context.nouns[i] in self.context.classes["diplomat"]:
+            for k in parse.children(i, "prep"):
+                if k == i + 1 and parse.tags[k] in {"TO", "IN"} and parse.lower[k] == "to":
+                    found = [self.context.name_at.get(p) for p in parse.children(k, "pobj")]
+                    return found[0].last if found and found[0] else 0
+        return 0
+
     def _ends(self, k: int, j: int) -> bool:
         """Whether the naming part of a phrase from token `k` is over at `j`."""
         parse = self.parse

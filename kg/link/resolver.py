@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.doc import Ref
 from kg.link.context import Context
+from kg.link.counted import Announced
 from kg.link.definites import Definites
 from kg.link.homes import Homes
 from kg.link.lists import Lists
@@ -53,6 +54,7 @@ class Resolver:
         )
         self.owners = Owners(context, self.names, self.resolve)
         self.members = Members(context, self.resolve, self.one, self.nouns.offices)
+        self.announced = Announced(context, self.one)
         self._done: dict[int, tuple[Ref, ...]] = {}
         self._alone: dict[int, tuple[Ref, ...]] = {}
 
@@ -157,7 +159,8 @@ class Resolver:
             return recalled
         size = self.sets.size(i)
         found = self.sets.members(i, size) if size else ()
-        found = found or self.sets.owned(i) or self.members.behind(i) or self.members.before(i)
+        found = found or self.announced.members(i) or self.sets.owned(i)
+        found = found or self.members.behind(i) or self.members.before(i)
         if found:
             return found
         pointed = self.definites.pointed(i)
