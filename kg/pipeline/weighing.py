@@ -21,6 +21,7 @@ FORCE = "material-conflict"
 SURE_OF_STATUS = 0.6
 SUREST = 0.997
 Key = tuple[str, str | None]
+Listing = tuple[tuple[int, ...], str, str]
 Place = tuple[int, Key, Key, str]
 
 
@@ -65,12 +66,26 @@ def _valued(
     weights: Sequence[tuple[float, float]],
     answers: Mapping[Place, Answer],
 ) -> Iterator[tuple[Relation, float, float]]:
-    """The relations of the rules, each with its chance and the least that it has to have."""
+    """The relations of the rules, each with its chance and the least that it has to have.
+
+    Those whom one source does one thing to are a list, which is read right or wrong as a whole.
+    """
+    lists: dict[Listing, float] = {}
+    rows = []
     for relation, weight in zip(relations, weights, strict=True):
-        known = None
+        known, one = None, _listing(relation)
         if relation.target and relation.action:
             known = answers.get(_ordered(*_place(parse, relation, relation.target)))
-        yield relation, *((known.probability, LEAST) if known else weight)
+        if known:
+            lists[one] = max(known.probability, lists.get(one, 0.0))
+        rows.append((relation, weight if known is None else None, one))
+    for relation, alone, one in rows:
+        yield relation, *(alone or (lists[one], LEAST))
+
+
+def _listing(relation: Relation) -> Listing:
+    """What the relations of a list have in common."""
+    return relation.words, relation.action, relation.source.actor.name
 
 
 def _added(
