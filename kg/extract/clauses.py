@@ -68,13 +68,20 @@ class Clauses(ABC):
                     for p in parse.children(k, "pobj")
                 ]
             return found or self._far_agent(v) or self.compound_agent(v)
-        own = parse.children(v, *SUBJ)
+        own = parse.children(v, *SUBJ) or self._before_finite(v)
         if own:
             return self._through_relative(v, own)
         turn = self._turn(v)
         if turn:
             return [k for k in parse.children(v, "dobj", "attr") if k > turn]
         return self.inherited(v)
+
+    def _before_finite(self, v: int) -> list[int]:
+        """`The United States contests this`, where the parse makes the name a part of the verb."""
+        parse = self.parse
+        if parse.tags[v] not in FINITE:
+            return []
+        return [k for k in parse.children(v, "compound", "nmod") if parse.tags[k][:3] == "NNP"][-1:]
 
     def _turn(self, v: int) -> int:
         """`Joining her were two envoys`: the auxiliary behind a participle, before who does it."""

@@ -71,7 +71,7 @@ class Extractor:
         joining = Joining(self.parse, self.classes)
         ordered = in_order(self.parse, self._found)
         guessed: list[tuple[Found, Pairing]] = []
-        judgements = Judgements(self.parse, self.classes, self._found)
+        judgements = Judgements(self._attributions, self._found)
         for match in ordered:
             if match.anchor in used:
                 continue

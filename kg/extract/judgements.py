@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.doc import Parse, Ref
+from kg.doc import Ref
+from kg.extract.attribution import Attributions
 from kg.extract.deeds import STANCES
 from kg.extract.fitting import same
+from kg.extract.rebuttals import Rebuttals
 from kg.extract.relation import Found, Relation
 from kg.extract.relations import SUFFERED, Pairing
 from kg.extract.slots import DIRECT
 from kg.model import Status
-from kg.ontology.language import WordClasses
 
 __all__ = ["Judgements"]
 
@@ -26,13 +27,15 @@ DAY_LABELS = frozenset(("DATE", "TIME"))
 class Judgements:
     """Finds, among what an article told so far, the deed that a stance is on."""
 
-    def __init__(self, parse: Parse, classes: WordClasses, found: Iterable[Found]) -> None:
-        """Take the parse, the word classes and all cues: a noun may name an event by its kind."""
-        self.parse, self.classes = parse, classes
+    def __init__(self, attributions: Attributions, found: Iterable[Found]) -> None:
+        """Take what finds speakers, and all cues: a noun may name an event by its kind."""
+        self.parse, self.classes = attributions.parse, attributions.classes
+        self._rebuttals = Rebuttals(attributions)
         self._kinds = {match.anchor: match.cue.action for match in found}
 
     def resolved(self, match: Found, pairing: Pairing, told: Sequence[Relation]) -> Pairing:
         """Return `pairing` with those as targets whose deed its thing names, if it was told."""
+        pairing = self._rebuttals.resolved(match, pairing, told)
         token = pairing.target_token
         if token is None or match.cue.action not in JUDGING or pairing.how[1] not in OPEN:
             return pairing
