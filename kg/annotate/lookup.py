@@ -38,6 +38,8 @@ def known_names(parse: Parse, gazetteer: Gazetteer, classes: WordClasses) -> Ite
         if size > 1 and _noun_phrase(parse, classes, words[position + size - 1][1]):
             size, known = _match(plain[: position + size - 1], position, gazetteer, shouted=False)
         last = words[position + size - 1] if size else first
+        if size and _of_another(parse, classes, first[1], last[1] + 1):
+            size = 0
         if not size or any(breaks(parse, k) for k in range(first[1] + 1, last[1] + 1)):
             position += 1
             continue
@@ -74,6 +76,21 @@ def _region(parse: Parse, classes: WordClasses, name: Name) -> bool:
         and capital(parse, after)
         and not breaks(parse, after)
         and parse.heads[name.first] == after
+    )
+
+
+def _of_another(parse: Parse, classes: WordClasses, first: int, end: int) -> bool:
+    """Whether a body's name goes on to the left: `Security Council` in `National Security …`."""
+    return (
+        end - first > 1
+        and first > 0
+        and noun(parse, end - 1) in classes["body-name"]
+        and capital(parse, first - 1)
+        and parse.deps[first - 1] in {"amod", "compound", "nmod"}
+        and parse.heads[first - 1] == end - 1
+        and parse.tags[first - 1][:2] in {"NN", "JJ"}
+        and not breaks(parse, first)
+        and parse.lower[end - 1] == noun(parse, end - 1)
     )
 
 

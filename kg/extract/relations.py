@@ -68,6 +68,8 @@ class Joiner:
             if pair:
                 return pair
         targets, how_target, token = self.targets.find(cue, words)
+        if not targets and len(cue.pattern) == 1 and cue.anchor in self.classes["plain-noun"]:
+            return None
         sources, how_source = self.sources.find(cue, words, targets)
         keeper = self.captives.keeper(cue, targets, how_source)
         if keeper:
