@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kg.doc import Parse, Ref
 from kg.extract.answers import Answers
 from kg.extract.captives import Captives
+from kg.extract.clauses import SUBJ
 from kg.extract.fitting import same
 from kg.extract.guesses import Guesses
 from kg.extract.relation import Who
@@ -106,7 +107,7 @@ class Joiner:
         """Whether it is said whom a cue concerns, though it is nobody: nothing is guessed then."""
         own = token is not None and self.parse.lemmas[token] in self.classes["subordinate"]
         told = own and bool(self.parse.children(token or 0, "poss")) and cue.action == "REQUEST"
-        return told or self._of_clause(cue, verb)
+        return told or self._of_clause(cue, verb) or self._of_oneself(cue, verb)
 
     def _of_clause(self, cue: Cue, verb: int) -> bool:
         """`Denied having armed X`, `vowed to defeat X`: whom a clause names is of its own verb.
@@ -116,6 +117,11 @@ class Joiner:
         clauses = self.parse.children(verb, "ccomp", "xcomp")
         vowed = self.parse.lemmas[verb] in self.classes["pledging-verb"]
         return (cue.relation == DENIAL or vowed) and cue.pos == "VERB" and bool(clauses)
+
+    def _of_oneself(self, cue: Cue, verb: int) -> bool:
+        """`X wants to visit Y`, where `X wants Y to go` is meant: nobody is asked."""
+        clauses = self.parse.children(verb, "xcomp") if cue.targets == ("that",) else []
+        return bool(clauses) and not any(self.parse.children(k, *SUBJ) for k in clauses)
 
     def _between(self, words: tuple[int, ...], cue: Cue) -> Pairing | None:
         for token, how in self.slots.fill("between", words, cue.pos):
