@@ -20,7 +20,7 @@ __all__ = ["SUFFERED", "Joiner", "Pairing"]
 MANY = 5
 VIOLENT = frozenset(("ASSAULT", "THREATEN"))
 MUTUAL = frozenset(("between",))
-DENIAL = "denies-charge-of"
+DENIAL, WARNING = "denies-charge-of", "warns"
 SUFFERED = "suffered"  # a stance on what somebody suffers: its target is who does it to them
 
 
@@ -107,7 +107,12 @@ class Joiner:
         """Whether it is said whom a cue concerns, though it is nobody: nothing is guessed then."""
         own = token is not None and self.parse.lemmas[token] in self.classes["subordinate"]
         told = own and bool(self.parse.children(token or 0, "poss")) and cue.action == "REQUEST"
-        return told or self._of_clause(cue, verb) or self._of_oneself(cue, verb)
+        return (
+            told
+            or self._of_clause(cue, verb)
+            or self._of_oneself(cue, verb)
+            or self._of_danger(cue, verb)
+        )
 
     def _of_clause(self, cue: Cue, verb: int) -> bool:
         """`Denied having armed X`, `vowed to defeat X`: whom a clause names is of its own verb.
@@ -123,11 +128,30 @@ class Joiner:
         clauses = self.parse.children(verb, "xcomp") if cue.targets == ("that",) else []
         return bool(clauses) and not any(self.parse.children(k, *SUBJ) for k in clauses)
 
+    def _of_danger(self, cue: Cue, verb: int) -> bool:
+        """`Warned of a war with Y`, `of strikes on Y`: Y may come to harm and is not threatened."""
+        preps = self.parse.children(verb, "prep") if cue.relation == WARNING else []
+        return cue.pos == "VERB" and any(self.parse.lower[k] == "of" for k in preps)
+
     def _between(self, words: tuple[int, ...], cue: Cue) -> Pairing | None:
         for token, how in self.slots.fill("between", words, cue.pos):
             refs = self.who.resolve(token)
+            mates = self._counterparts(token)
+            if mates is not None:  # each meets his own, and not the others who are named
+                ones = tuple(ref for ref in refs if not same(ref, mates))
+                return Pairing(ones if mates else (), mates, (how, how), None)
             if len(refs) > 1:
                 return Pairing(refs, (), (how, how), None)
+        return None
+
+    def _counterparts(self, token: int) -> tuple[Ref, ...] | None:
+        """`Between X, Y and their counterparts`: who the last are; None if they are no such."""
+        for k in self.parse.children(token, "conj"):
+            if self.parse.lemmas[k] in self.classes["counterpart-noun"]:
+                return self.who.resolve(k)
+            found = self._counterparts(k)
+            if found is not None:
+                return found
         return None
 
     def _parties(self, cue: Cue, words: tuple[int, ...]) -> Pairing | None:

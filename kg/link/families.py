@@ -1,13 +1,29 @@
-"""Family names of several words: `López Obrador`, `Al-Sisi`, `Sherwood-Randall`."""
+"""The words of personal names; several for a family: `López Obrador`, `Sherwood-Randall`."""
 
 from collections.abc import Iterable
 
+from kg.doc import Name
 from kg.link.context import Context
 from kg.ontology.actors import fold
 
-__all__ = ["another_person", "ends_with", "plain_words", "sharing_family"]
+__all__ = [
+    "another_person",
+    "ends_with",
+    "likely",
+    "plain_words",
+    "sharing_family",
+    "told_gender",
+    "words_of",
+]
 
-INITIAL = 1
+INITIAL, NAMES, TITLES = 1, 2, 4
+
+
+def likely(context: Context, name: Name, words: tuple[str, ...]) -> bool:
+    """Whether a name that the model has no kind for can be a person's: `Ada Quill`."""
+    plain = len(words) == NAMES and all(word.isalpha() and word.istitle() for word in words)
+    things = context.classes["body-name"] | context.classes["thing-name"]
+    return plain and name.kind == "proper" and not things & {w.lower() for w in words}
 
 
 def plain_words(context: Context, words: Iterable[str]) -> tuple[str, ...]:
@@ -43,3 +59,19 @@ def _known_words(context: Context, name: str) -> tuple[str, ...]:
 def ends_with(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether a longer name ends with all of `words`."""
     return len(longer) > len(words) and longer[-len(words) :] == words
+
+
+def words_of(context: Context, name: Name) -> tuple[str, ...]:
+    """Return the words of `name`, folded, without marks."""
+    text = fold(context.name_string(name))
+    kept = (w.strip(".,'\"()") for w in text.replace("-", " ").split())
+    return tuple(w for w in kept if w)
+
+
+def told_gender(context: Context, name: Name) -> str:
+    """Return what the titles before `name` say of its gender, or ""."""
+    first = max(0, name.first - TITLES)
+    words = {w.rstrip(".") for w in context.parse.lower[first : name.first]}
+    if words & context.classes["female-title"]:
+        return "female"
+    return "male" if words & context.classes["male-title"] else ""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kg.doc import Name, Ref
 from kg.link.context import Context
-from kg.link.people import People, words_of
+from kg.link.families import words_of
+from kg.link.people import People
 from kg.model import Actor, ActorType
 from kg.ontology.actors import Alias
 

@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterable
 
 from kg.doc import Name, Ref
 from kg.link.context import Context
-from kg.link.families import another_person, ends_with, plain_words, sharing_family
+from kg.link.families import (
+    another_person,
+    ends_with,
+    likely,
+    plain_words,
+    sharing_family,
+    told_gender,
+    words_of,
+)
 from kg.model import Actor, ActorType
-from kg.ontology.actors import fold
 
-__all__ = ["People", "words_of"]
+__all__ = ["People"]
 
-NAMES = 2
 HIGH = ("head-of", "supreme-leader", "foreign-minister", "defence-minister", "secretary-general")
 
 
@@ -23,15 +29,9 @@ class People:
         self.full: dict[str, list[Name]] = {}
         for name in context.names:
             words = self.words(name)
-            if len(words) > 1 and (context.is_person(name) or self._likely(name, words)):
+            if len(words) > 1 and (context.is_person(name) or likely(context, name, words)):
                 for word in dict.fromkeys(words):
                     self.full.setdefault(word, []).append(name)
-
-    def _likely(self, name: Name, words: tuple[str, ...]) -> bool:
-        """Whether a name that the model has no kind for can be a person's: `Ada Quill`."""
-        plain = len(words) == NAMES and all(word.isalpha() and word.istitle() for word in words)
-        things = self.context.classes["body-name"] | self.context.classes["thing-name"]
-        return plain and name.kind == "proper" and not things & {w.lower() for w in words}
 
     def words(self, name: Name) -> tuple[str, ...]:
         """Return the words of `name` without suffix, capitals lowered to a first one."""
@@ -55,7 +55,7 @@ class People:
     def _short(self, name: Name, word: str) -> Ref | None:
         full = self._earlier(name, word)
         ref = self.resolve(full) if full else None
-        if full and ref:
+        if full and ref and not self._of_another(name, word, ref.actor):
             said = self.context.name_string(full)
             return self._ref(name, ref.actor, "surname", f"short for {said}", 0.93)
         known = self._royal(name, word) or (
@@ -65,6 +65,18 @@ class People:
             return None
         reason = f"surname of an office holder: {known.name}"
         return self._ref(name, known, "surname", reason, 0.85)
+
+    def _of_another(self, name: Name, word: str, one: Actor) -> bool:
+        """Whether the title of `President Holt` is that of a Holt in office, not of `one`."""
+        gazetteer, day = self.context.gazetteer, self.context.day
+        title = self.context.parse.lower[max(0, name.first - 1)]
+        known = self.by_surname(word)
+        if day is None or gazetteer.in_office(one.iri, day):
+            return False
+        careers = gazetteer.careers.get(known.iri, ()) if known else ()
+        roles = gazetteer.roles.get(title, ())
+        held = [t for t in careers if t.covers(day)]
+        return any(t.role in roles or title in t.title.lower().split() for t in held)
 
     def _long(self, name: Name, words: tuple[str, ...]) -> Ref | None:
         known = (
@@ -97,17 +109,8 @@ class People:
 
     def _ref(self, name: Name, actor: Actor, how: str, reason: str, score: float) -> Ref:
         known = self.context.gazetteer.actors.get(actor.iri)
-        gender = known.gender if known else self.gender(name)
+        gender = known.gender if known else told_gender(self.context, name)
         return Ref(actor, name.first, name.last, how, reason, score, gender)
-
-    def gender(self, name: Name) -> str:
-        """Return what the titles before `name` say of its gender, or ""."""
-        first = max(0, name.first - 4)
-        words = {w.rstrip(".") for w in self.context.parse.lower[first : name.first]}
-        classes = self.context.classes
-        if words & classes["female-title"]:
-            return "female"
-        return "male" if words & classes["male-title"] else ""
 
     def _shared(self, word: str) -> bool:
         """Whether two persons of the article have this family name."""
@@ -190,10 +193,3 @@ class People:
                 if len(left) > 1:
                     left = [iri for iri in left if test(iri)] or left
         return context.known_actor(left[0]) if len(left) == 1 else None
-
-
-def words_of(context: Context, name: Name) -> tuple[str, ...]:
-    """Return the words of `name`, folded, without marks."""
-    text = fold(context.name_string(name))
-    kept = (w.strip(".,'\"()") for w in text.replace("-", " ").split())
-    return tuple(w for w in kept if w)
