@@ -16,7 +16,7 @@ VERBS = {
     "visits": "hosting-verb",
     "AID": "thanking-verb",
 }
-REWARDS = frozenset(("SANCTION", "RETREAT", "AID", "CONCEDE"))
+REWARDS = frozenset(("SANCTION", "RETREAT", "AID", "CONCEDE", "THREATEN"))
 VOICED = frozenset(("SUPPORT",))
 UP = frozenset(("pobj", "conj"))
 STEPS = 4

@@ -12,7 +12,7 @@ __all__ = ["Filled", "among", "fitting", "in_order", "plausible", "same"]
 
 OUTSIDE = frozenset((ActorType.ARMED_GROUP, ActorType.PARTY))  # they deal with their own state
 POINTED = frozenset(("owner", "set", "part"))
-EACH = frozenset(("RETREAT",))  # who exchange prisoners release each the other's
+EACH = frozenset(("RETREAT", "ACCUSE"))  # who trade prisoners or blame give each to the other
 PEER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 KINDS = {

@@ -83,6 +83,9 @@ class Slots:
                 if dep == "prep" and self.arguments.passive(head):
                     found = self.arguments.theme(head)
                 return found
+            near = dep == "acomp" and parse.lower[node] in self.arguments.classes["near-word"]
+            if near:
+                return self.arguments.subject(head)
             if dep in {"pobj", "prep", "conj", "pcomp", "compound"} or (
                 dep == "dobj" and parse.tags[head] == "VBG"
             ):

@@ -26,6 +26,7 @@ AGREED = frozenset(("on", "to"))
 VOICE = "voice"
 PLACE = "place"
 TROOPED = frozenset(("deploys-against", "protects", "withdraws-from"))  # with one's own troops
+SETTLED = frozenset(("AGREE", "RETREAT"))
 POLICED = frozenset(("arrests", "charges", "convicts"))  # what only a state does in its own land
 
 
@@ -58,6 +59,8 @@ class Sources:
             for token, how in self.slots.fill(slot, words, cue.pos):
                 if token in words[: len(cue.pattern)] or (how == NEAR and slot == "from"):
                     continue
+                if self._settles(cue, self.parse.heads[self.parse.heads[token]]):
+                    continue
                 refs = self._spoken_for(token, words[0]) or self.who.resolve(token)
                 if taken and not refs:
                     refs = self.who.owner(token)
@@ -72,6 +75,11 @@ class Sources:
             return
         if not cue.sources or (USUAL.issuperset(cue.sources) and self._done(words[0])):
             yield from self._beyond(cue, words)
+
+    def _settles(self, cue: Cue, verb: int) -> bool:
+        """Whether the verb of a truce, `brokered by Y`, says that Y is no party to it."""
+        brokering = self.parse.lemmas[verb] in self.classes["mediating-verb"]
+        return brokering and cue.action in SETTLED and self.parse.deps[verb] in {"acl", "relcl"}
 
     def _suspected(self, anchor: int) -> bool:
         """Whether a verb is what somebody is held for or charged with."""
@@ -97,6 +105,8 @@ class Sources:
         anchor = words[0]
         if cue.pos == "NOUN":
             for verb in self.slots.carriers(anchor):  # "the visit that X paid"
+                if self._settles(cue, verb):
+                    continue
                 for token in self.slots.arguments.subject(verb):
                     if not self.parse.tags[token].startswith("W") and token != anchor:
                         yield self._acting(token), HELD
