@@ -52,7 +52,7 @@ class Guesses:
                 continue
             if step > 0 and (self._apart(token, words[0]) or self._owning(token, words[0])):
                 return ()
-            if step > 0 and self._at_place(cue, token):
+            if self._at_place(cue, token) if step > 0 else self._others(token):
                 continue
             refs = fitting(cue, self.who.resolve(token)) if step > 0 else self.who.resolve(token)
             if refs:
@@ -83,6 +83,12 @@ class Guesses:
         while parse.deps[node] == "conj" and node > anchor:
             node = parse.heads[node]
         return parse.deps[token] == "poss" and node == anchor != parse.heads[token]
+
+    def _others(self, token: int) -> bool:
+        """Whether it is not somebody who acts but his foes or his kin: `Kaldane's rivals`."""
+        classes, owned = self.slots.arguments.classes, self.parse.lemmas[self.parse.heads[token]]
+        apart = owned in classes["foe-noun"] or owned in classes["kin-noun"]
+        return apart and self.parse.deps[token] == "poss"
 
     def _at_place(self, cue: Cue, token: int) -> bool:
         """Whether a name says where: `a lunch in Rome` is not with Italy."""

@@ -14,6 +14,8 @@ from kg.model import ActorType
 
 __all__ = ["Members"]
 
+POLITIES = frozenset((ActorType.STATE, ActorType.ARMED_GROUP, ActorType.PARTY))
+
 
 class Members:
     """Find the members that plural nouns of one article name."""
@@ -55,8 +57,7 @@ class Members:
         for k in parse.children(i, "amod", "compound", "nmod"):
             refs = (*self._listed(k), *self.resolve(k)) if k in context.name_at else ()
             if len(refs) > 1:
-                states = all(ref.actor.type is ActorType.STATE for ref in refs)
-                if states:
+                if all(ref.actor.type in POLITIES for ref in refs):
                     whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
                     return self._holders(i, refs) or whole
         return ()

@@ -31,8 +31,9 @@ class Owners:
             i: Head of the phrase.
             besides: Actors that are not meant: who acts on `its hostages` is not acted on.
         """
-        if self.context.nouns[i] in self.context.classes["kin-noun"]:
-            return ()  # what is done to somebody's son is not done to him
+        noun, classes = self.context.nouns[i], self.context.classes
+        if noun in classes["kin-noun"] or noun in classes["foe-noun"]:
+            return ()  # what is done to somebody's son, or rival, is not done to him
         out = {(ref.actor.iri, ref.actor.name) for ref in besides}
         for find in (self._possessor, self._modifier, self._behind, self._agent):
             refs = tuple(r for r in find(i) if (r.actor.iri, r.actor.name) not in out)
