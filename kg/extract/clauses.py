@@ -68,7 +68,7 @@ class Clauses(ABC):
                     for p in parse.children(k, "pobj")
                 ]
             return found or self._far_agent(v) or self.compound_agent(v)
-        own = parse.children(v, *SUBJ) or self._before_finite(v)
+        own = parse.children(v, *SUBJ) or self._before_finite(v) or self._after_day(v)
         if own:
             return self._through_relative(v, own)
         turn = self._turn(v)
@@ -82,6 +82,16 @@ class Clauses(ABC):
         if parse.tags[v] not in FINITE:
             return []
         return [k for k in parse.children(v, "compound", "nmod") if parse.tags[k][:3] == "NNP"][-1:]
+
+    def _after_day(self, v: int) -> list[int]:
+        """`Said on Sunday officials had met X`, where the parse makes one phrase of the two."""
+        parse = self.parse
+        helpers = self._aux(v)
+        k = helpers[0] - 1 if helpers and parse.deps[v] == "ccomp" else -1
+        if k < 0 or parse.deps[k] != "pobj" or parse.tags[k] != "NNS":
+            return []
+        dated = any(parse.entities[c] == "DATE" for c in parse.children(k, "compound"))
+        return [k] if dated else []
 
     def _turn(self, v: int) -> int:
         """`Joining her were two envoys`: the auxiliary behind a participle, before who does it."""

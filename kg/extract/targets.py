@@ -72,7 +72,8 @@ class Targets:
         parse, prep = self.parse, self.parse.heads[token]
         if parse.deps[token] != "pobj":
             return ()
-        found = [
+        found = [*self._owning(cue, token)]
+        found += [
             ref
             for other in parse.children(prep, "conj", "prep")
             if parse.lower[other] == parse.lower[prep]
@@ -80,6 +81,14 @@ class Targets:
             for ref in fitting(cue, self.who.resolve(k) or self.who.owner(k))
         ]
         return tuple(ref for ref in found if not same(ref, refs))
+
+    def _owning(self, cue: Cue, token: int) -> tuple[Ref, ...]:
+        """`Support for Galdia and its premier's plan`: whose thing is joined to an actor."""
+        if cue.action not in STANCES:
+            return ()
+        things = (k for k in self._joint(token) if not self.who.resolve(k))
+        found = (ref for k in things for ref in self.who.owner(k))
+        return tuple(ref for ref in fitting(cue, tuple(found)) if ref.how == "owner")
 
     def _own(self, cue: Cue, words: tuple[int, ...]) -> tuple[Ref, ...]:
         """Who does what a verb says: nobody acts on what is called his own."""

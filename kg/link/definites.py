@@ -10,6 +10,7 @@ from kg.model import ActorType
 __all__ = ["Definites"]
 
 PAIR = 2
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative"))
 POINTERS = frozenset(("the", "this", "that", "these", "those"))
 NAMED = (
     ("bloc-noun", frozenset((ActorType.ORGANISATION,))),
@@ -34,7 +35,7 @@ class Definites:
 
     def pointed(self, i: int) -> tuple[Ref, ...]:
         """Return whom the definite noun at token `i` takes up, or none."""
-        return self._named(i) or self._opposite(i)
+        return self._named(i) or self._opposite(i) or self._serving(i)
 
     def _named(self, i: int) -> tuple[Ref, ...]:
         """`The alliance`, `the rebels`: the last name of such an actor."""
@@ -47,6 +48,29 @@ class Definites:
                 ref = self._last(i, kinds)
                 return pointing(context, i, (ref,), "described") if ref else ()
         return ()
+
+    def _serving(self, i: int) -> tuple[Ref, ...]:
+        """`Police`, `the authorities`: the one state whose police the text spoke of before."""
+        context, parse, phrases = self.context, self.context.parse, self.phrases
+        nouns = context.classes["police-noun"] & context.classes["state-noun"]
+        before = (k for k in parse.kids[i] if k < i and parse.entities[k] != "DATE")
+        left = {parse.lower[k] for k in before} - {"local"}
+        if context.nouns[i] not in nouns or not left <= {"the"} or parse.children(i, "prep"):
+            return ()
+        if parse.deps[i] not in ARGUMENTS:
+            return ()
+        homes = {}
+        for j in range(i):
+            if context.nouns[j] in nouns and parse.tags[j][:2] == "NN":
+                part = parse.deps[j] in {"compound", "nmod"}
+                home = phrases.home(j) or (phrases.home(parse.heads[j]) if part else None)
+                if home and home.type is ActorType.STATE:
+                    homes[home.name] = home
+        if len(homes) != 1:
+            return ()
+        (home,) = homes.values()
+        reason = f"the {parse.lower[i]} of {home.name}, spoken of before"
+        return (phrases.ref(i, home, "described", reason, 0.7),)
 
     def _last(self, i: int, kinds: frozenset[ActorType]) -> Ref | None:
         for name in reversed(self._before(i)):

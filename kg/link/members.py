@@ -56,10 +56,9 @@ class Members:
             return ()
         for k in parse.children(i, "amod", "compound", "nmod"):
             refs = (*self._listed(k), *self.resolve(k)) if k in context.name_at else ()
-            if len(refs) > 1:
-                if all(ref.actor.type in POLITIES for ref in refs):
-                    whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
-                    return self._holders(i, refs) or whole
+            if len(refs) > 1 and all(ref.actor.type in POLITIES for ref in refs):
+                whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
+                return self._holders(i, refs) or whole
         return ()
 
     def _owners(self, i: int) -> tuple[Ref, ...]:
