@@ -19,6 +19,7 @@ VERBS = {
 REWARDS = frozenset(("SANCTION", "RETREAT", "AID", "CONCEDE", "THREATEN"))
 VOICED = frozenset(("SUPPORT",))
 UP = frozenset(("pobj", "conj"))
+PURPOSE = frozenset(("advcl", "xcomp"))
 STEPS = 4
 
 
@@ -63,9 +64,10 @@ class Answers:
         """`Spoke with Roe to express condolences`: Roe, to whom they are expressed."""
         parse, above = self.parse, self.parse.heads[anchor]
         aim = any(parse.tags[k] == "TO" for k in parse.children(anchor, "aux"))
-        if not aim or parse.deps[anchor] != "advcl" or "to" not in cue.targets:
+        if not aim or parse.deps[anchor] not in PURPOSE or "to" not in cue.targets:
             return ()
         tokens = self.arguments.prepositional(above, "with") or self.arguments.theme(above)
+        tokens = tokens or parse.children(above, "oprd")  # "called Roe to …", misread
         found = (ref for token in tokens for ref in self.who.resolve(token))
         return tuple(ref for ref in found if not same(ref, sources))
 

@@ -108,8 +108,8 @@ class Control(Clauses):
         if parse.tags[head][:2] != "VB" or parse.tags[v] == "VBG":
             return []
         found = [k for k in parse.children(head, "dobj", "dative", "pobj") if k < v]
-        if found:
-            return found
+        if found:  # "phoned X to thank her" is no control
+            return [] if parse.lemmas[head] in self.classes["contact-verb"] else found
         return [
             p
             for k in parse.children(head, "prep")

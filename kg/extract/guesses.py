@@ -75,7 +75,8 @@ class Guesses:
         marked = parse.deps[verb] == "advcl" and parse.children(verb, "mark")
         joined = parse.deps[verb] in {"conj", "parataxis"} or marked
         clause = parse.deps[token] in SUBJ and parse.tags[verb][:2] in {"VB", "MD"}
-        return clause and bool(joined) and verb != anchor
+        told = verb in parse.ancestors(anchor)  # "…, Galdia warned": who only says so
+        return clause and (told or bool(joined)) and verb != anchor
 
     def _owning(self, token: int, anchor: int) -> bool:
         """Whether what is joined to a noun is somebody's: `its tests and Galdia's arms sales`."""
