@@ -29,6 +29,12 @@ class Seats:
         found = self._states(sites)
         return found if len(found) == 1 else () if found else self._police(v)
 
+    def left(self, v: int) -> tuple[Ref, ...]:
+        """Return the state from which somebody is driven by the passive verb at `v`."""
+        parse = self.parse
+        preps = (k for k in parse.children(v, "prep") if parse.lower[k] == "from")
+        return self._states(p for k in preps for p in parse.children(k, "pobj"))
+
     def _police(self, v: int) -> tuple[Ref, ...]:
         """The state whose police the text spoke of before, if of one state alone."""
         parse, nouns = self.parse, self.classes["police-noun"]

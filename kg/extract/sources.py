@@ -27,6 +27,7 @@ VOICE = "voice"
 PLACE = "place"
 TROOPED = frozenset(("deploys-against", "protects", "withdraws-from"))  # with one's own troops
 SETTLED = frozenset(("AGREE", "RETREAT"))
+BANISHED = frozenset(("deports", "expels-diplomats-of"))
 POLICED = frozenset(("arrests", "charges", "convicts"))  # what only a state does in its own land
 
 
@@ -121,6 +122,8 @@ class Sources:
         elif cue.pos == "VERB" and self.slots.arguments.passive(anchor):
             if cue.relation in POLICED:
                 yield self._seats.state(anchor), PLACE
+            if cue.relation in BANISHED:
+                yield self._seats.left(anchor), PLACE
             if cue.relation in TROOPED:
                 for token in words:
                     if self.parse.lemmas[token] in self.classes["troops"]:

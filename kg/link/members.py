@@ -14,7 +14,9 @@ from kg.model import ActorType
 
 __all__ = ["Members"]
 
-POLITIES = frozenset((ActorType.STATE, ActorType.ARMED_GROUP, ActorType.PARTY))
+POLITIES = frozenset(
+    (ActorType.STATE, ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.PARTY)
+)
 
 
 class Members:
@@ -55,7 +57,8 @@ class Members:
         if parse.tags[i] not in PLURAL or not (offices or noun in classes["state-noun"]):
             return ()
         for k in parse.children(i, "amod", "compound", "nmod"):
-            refs = (*self._listed(k), *self.resolve(k)) if k in context.name_at else ()
+            named = k in context.name_at
+            refs = (*self._listed(k), *self.resolve(k), *self._split(i, k)) if named else ()
             if len(refs) > 1 and all(ref.actor.type in POLITIES for ref in refs):
                 whole = tuple(replace(r, first=k, last=i + 1, how="part") for r in refs)
                 return self._holders(i, refs) or whole
@@ -85,6 +88,14 @@ class Members:
         if before and before.first == opening and parse.words[comma] == ",":
             return self.one(comma - 1)
         return ()
+
+    def _split(self, i: int, k: int) -> tuple[Ref, ...]:
+        """`EU` in `UK and EU negotiators`, where the parse hangs both on the noun at `i`."""
+        parse, names = self.context.parse, self.context.name_at
+        if parse.children(k, "conj"):
+            return ()
+        nexts = (names[c + 1].last - 1 for c in parse.children(k, "cc") if c + 1 in names)
+        return tuple(ref for j in nexts if parse.heads[j] == i for ref in self.one(j))
 
     def _shared(self, i: int, pobj: int) -> tuple[Ref, ...]:
         """`The United States` in `the Presidents of Ukraine and the United States`, misparsed."""

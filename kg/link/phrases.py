@@ -56,6 +56,8 @@ class Phrases:
         for k in self.left(i):
             if parse.deps[k] in {"det", "predet"} or (not whose and parse.tags[k] == "PRP$"):
                 continue
+            if parse.entities[k] == "DATE" and k < i and parse.tags[k] == "NNP":
+                continue  # "on Sunday officials met", misread
             first = min(first, parse.bounds(k)[0])
         if i - first > LONGEST:
             return i
