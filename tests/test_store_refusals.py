@@ -67,7 +67,8 @@ except StoreError as error:
 def test_a_disk_that_fills_while_documents_are_added(tmp_path: Path, built: Path) -> None:
     disk, script = tmp_path / "disk", tmp_path / "adding.py"
     script.write_text(ADDING)
-    size = 33 + sum(f.stat().st_size for f in built.rglob("*") if f.is_file()) // 2**20
+    pages = sum(-(-f.stat().st_size // 4096) for f in built.rglob("*") if f.is_file())
+    size = 34 + pages * 4096 // 2**20
     freed = f"rm {disk}/ballast; {KG} remove {disk}/store two.txt"
     text = FULL.format(
         size=size,
