@@ -90,7 +90,6 @@ def _of_another(parse: Parse, classes: WordClasses, first: int, end: int) -> boo
         and parse.heads[first - 1] == end - 1
         and parse.tags[first - 1][:2] in {"NN", "JJ"}
         and not breaks(parse, first)
-        and parse.lower[end - 1] == noun(parse, end - 1)
     )
 
 

@@ -83,8 +83,7 @@ class Slots:
                 if dep == "prep" and self.arguments.passive(head):
                     found = self.arguments.theme(head)
                 return found
-            near = dep == "acomp" and parse.lower[node] in self.arguments.classes["near-word"]
-            if near:
+            if dep == "acomp" and parse.lower[node] in self.arguments.classes["near-word"]:
                 return self.arguments.subject(head)
             if dep in {"pobj", "prep", "conj", "pcomp", "compound"} or (
                 dep == "dobj" and parse.tags[head] == "VBG"
