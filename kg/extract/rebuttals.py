@@ -13,7 +13,7 @@ from kg.extract.slots import DIRECT
 __all__ = ["Rebuttals"]
 
 DENIALS = frozenset(("denies-charge-of", "disagrees-with", "opposes"))
-OPEN = frozenset(("right", SUFFERED))
+OPEN = frozenset(("right", SUFFERED))  # ways of finding a target that are no more than guesses
 BACK = 1  # sentences to what is contradicted
 TOLD = "told"
 BESIDE = ("poss", "acl", "relcl", "prep", "compound", "amod")

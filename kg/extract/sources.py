@@ -26,8 +26,8 @@ AGREED = frozenset(("on", "to"))
 VOICE = "voice"
 PLACE = "place"
 TROOPED = frozenset(("deploys-against", "protects", "withdraws-from"))  # with one's own troops
-SETTLED = frozenset(("AGREE", "RETREAT"))
-BANISHED = frozenset(("deports", "expels-diplomats-of"))
+SETTLED = frozenset(("AGREE", "RETREAT"))  # to what a broker brings others
+BANISHED = frozenset(("deports", "expels-diplomats-of"))  # by the state that is left
 POLICED = frozenset(("arrests", "charges", "convicts"))  # what only a state does in its own land
 
 

@@ -54,7 +54,7 @@ class Definites:
         context, parse, phrases = self.context, self.context.parse, self.phrases
         nouns = context.classes["police-noun"] & context.classes["state-noun"]
         before = (k for k in parse.kids[i] if k < i and parse.entities[k] != "DATE")
-        left = {parse.lower[k] for k in before} - {"local"}
+        left = {parse.lower[k] for k in before} - context.classes["stateless-adjective"]
         if context.nouns[i] not in nouns or not left <= {"the"} or parse.children(i, "prep"):
             return ()
         if parse.deps[i] not in ARGUMENTS:

@@ -70,9 +70,9 @@ class People:
         """Whether the title of `President Holt` is that of a Holt in office, not of `one`."""
         gazetteer, day = self.context.gazetteer, self.context.day
         title = self.context.parse.lower[max(0, name.first - 1)]
-        known = self.by_surname(word)
         if day is None or gazetteer.in_office(one.iri, day):
             return False
+        known = self.by_surname(word)
         careers = gazetteer.careers.get(known.iri, ()) if known else ()
         roles = gazetteer.roles.get(title, ())
         held = [t for t in careers if t.covers(day)]

@@ -86,7 +86,7 @@ class Phrases:
         parse = self.parse
         if self.context.nouns[i] in self.context.classes["diplomat"]:
             for k in parse.children(i, "prep"):
-                if k == i + 1 and parse.tags[k] in {"TO", "IN"} and parse.lower[k] == "to":
+                if k == i + 1 and parse.lower[k] == "to":
                     found = [self.context.name_at.get(p) for p in parse.children(k, "pobj")]
                     return found[0].last if found and found[0] else 0
         return 0

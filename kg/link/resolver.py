@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from kg.doc import Ref
+from kg.link.announced import Announced
 from kg.link.context import Context
-from kg.link.counted import Announced
 from kg.link.definites import Definites
 from kg.link.homes import Homes
 from kg.link.lists import Lists
